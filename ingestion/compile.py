@@ -1,0 +1,268 @@
+"""Turns declarations into one tree to walk: which element starts a row, which leaf fills which place in it.
+
+Knows elements and positions, not values: converting and checking comes after, a whole column at a time
+(:mod:`ingestion.read`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from ingestion.schema import Column, Constant, Envelope, Ignored, Message, Payload, Table
+
+KEYS = ("message_id", "row_nr", "parent_row_nr")
+"""What every row starts with, before its declared columns."""
+
+_STEP = re.compile(r"^(?:(?P<prefix>[\w.-]+):)?(?P<name>[\w.-]+)(?:\[@(?P<attribute>[\w.-]+)='(?P<value>[^']*)'\])?$")
+_PARTS = "|"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step down: a tag in Clark notation, perhaps with one attribute that must have one value."""
+
+    tag: str
+    attribute: str | None = None
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A declared path, resolved: steps down and, at the end, the element's text or one of its attributes."""
+
+    steps: tuple[Step, ...]
+    attribute: str | None = None
+
+
+def resolve(path: str, namespace: str, namespaces: Mapping[str, str]) -> tuple[Path, str]:
+    """The steps of ``path`` and the namespace in which its own children start.
+
+    Raises:
+        ValueError: a step that is not written as :mod:`ingestion.schema` says.
+    """
+    steps: list[Step] = []
+    if path in ("", "."):
+        return Path(()), namespace
+    for text in path.split("/"):
+        if text.startswith("@"):
+            return Path(tuple(steps), text[1:]), namespace
+        match = _STEP.match(text)
+        if match is None:
+            raise ValueError(f"not a step: {text!r} in {path!r}")
+        if match["prefix"]:
+            namespace = namespaces[match["prefix"]]
+        tag = f"{{{namespace}}}{match['name']}" if namespace else match["name"]
+        steps.append(Step(tag, match["attribute"], match["value"]))
+    return Path(tuple(steps)), namespace
+
+
+class Rows:
+    """The rows read so far for one declared table, as lists of texts."""
+
+    __slots__ = ("columns", "current", "document", "parent", "rows", "table", "width")
+
+    def __init__(self, table: Table, parent: Rows | None, document: Document) -> None:
+        self.table = table
+        self.parent = parent
+        self.document = document
+        self.columns: list[str] = []
+        self.rows: list[list[str | int | None]] = []
+        self.current: list[str | int | None] = []
+        self.width = len(KEYS)
+
+    def place(self, name: str) -> int:
+        """A new place in the row, after those given before."""
+        self.columns.append(name)
+        self.width += 1
+        return self.width - 1
+
+    def start(self) -> None:
+        document = self.document
+        row: list[str | int | None] = [None] * self.width
+        row[0] = document.message_id
+        numbers = document.row_numbers
+        name = self.table.name
+        row[1] = numbers[name] = numbers.get(name, 0) + 1
+        if self.parent is not None:
+            row[2] = self.parent.current[1]
+        self.current = row
+        self.rows.append(row)
+
+
+class MessageRows(Rows):
+    """The rows of the envelope's ``message`` table: each new row is a new message, and row numbers start again."""
+
+    __slots__ = ()
+
+    def start(self) -> None:
+        document = self.document
+        document.position += 1
+        document.message_id = f"{document.file_id}-{document.position}"
+        document.row_numbers.clear()
+        super().start()
+
+
+class PayloadMark:
+    """Started by the body of a message: notes in the message's row which message it is."""
+
+    __slots__ = ("name", "place", "rows")
+
+    def __init__(self, rows: Rows, place: int, name: str) -> None:
+        self.rows, self.place, self.name = rows, place, name
+
+    def start(self) -> None:
+        self.rows.current[self.place] = self.name
+
+
+@dataclass(slots=True)
+class Node:
+    """What one element means. A leaf or attribute that is ``None`` in its place is known, and left unread."""
+
+    children: dict[str, Node] = field(default_factory=dict)
+    attributes: dict[str, tuple[Rows, int] | None] = field(default_factory=dict)
+    starts: list[Rows | PayloadMark] = field(default_factory=list)
+    leaf: tuple[Rows, int] | None = None
+    presence: tuple[Rows, int] | None = None
+    ignored: bool = False
+    fixed: bool = False
+    slot: bool = False
+    repeats: bool = False
+    choice: str | None = None
+    variants: dict[str, Node] = field(default_factory=dict)
+
+    def child(self, step: Step) -> Node:
+        """The node below, made where it is not there yet."""
+        node = self.children.setdefault(step.tag, Node())
+        if step.attribute is None:
+            return node
+        node.choice = step.attribute
+        node.attributes[step.attribute] = None
+        variant = node.variants.setdefault(step.value or "", Node())
+        variant.attributes[step.attribute] = None
+        return variant
+
+    def descend(self, path: Path) -> Node:
+        node = self
+        for step in path.steps:
+            node = node.child(step)
+        return node
+
+
+class Document:
+    """One compiled kind of document: its tree, its tables in order (parents first), and where the walk stands."""
+
+    def __init__(self, envelope: Envelope, messages: tuple[Message, ...]) -> None:
+        self.envelope = envelope
+        self.messages = messages
+        self.tables: list[Rows] = []
+        self.file_id = ""
+        self.message_id: str | None = None
+        self.position = 0
+        self.row_numbers: dict[str, int] = {}
+        self.root = Node()
+        self.delivery = Rows(envelope.delivery, None, self)
+        self.message = self.delivery
+        self._table(envelope.delivery, self.root, None, envelope.namespace, envelope.namespaces)
+
+    def begin(self, file_id: str) -> None:
+        self.file_id, self.message_id, self.position = file_id, None, 0
+        self.row_numbers.clear()
+
+    def _table(
+        self, table: Table, node: Node, parent: Rows | None, namespace: str, namespaces: Mapping[str, str]
+    ) -> None:
+        path, namespace = resolve(table.path, namespace, namespaces)
+        node = node.descend(path)
+        rows = (MessageRows if table.name == "message" else Rows)(table, parent, self)
+        self.tables.append(rows)
+        node.starts.append(rows)
+        if table.name == "delivery":
+            self.delivery = rows
+        elif table.name == "message":
+            self.message = rows
+        within_envelope = table.name in ("delivery", "message")
+        for part in table.body:
+            match part:
+                case Column():
+                    self._column(part, node, rows, namespace, namespaces)
+                case Table():
+                    self._table(part, node, None if within_envelope else rows, namespace, namespaces)
+                case Payload():
+                    self._payload(part, node, rows, namespace, namespaces)
+                case _:
+                    _known(part, node, namespace, namespaces)
+
+    def _column(self, column: Column, node: Node, rows: Rows, namespace: str, namespaces: Mapping[str, str]) -> None:
+        path, namespace = resolve(column.path, namespace, namespaces)
+        node = node.descend(path)
+        if column.kind.parts:
+            for part in column.kind.parts:
+                below, _ = resolve(part, namespace, namespaces)
+                node.descend(below).leaf = (rows, rows.place(column.name + _PARTS + part))
+            return
+        place = (rows, rows.place(column.name))
+        if path.attribute is not None:
+            node.attributes[path.attribute] = place
+        elif column.kind.presence:
+            node.presence = place
+        else:
+            node.leaf = place
+            node.repeats = column.repeats
+
+    def _payload(self, payload: Payload, node: Node, rows: Rows, namespace: str, namespaces: Mapping[str, str]) -> None:
+        path, namespace = resolve(payload.path, namespace, namespaces)
+        node = node.descend(path)
+        place = rows.place("message_type")
+        by_tag = self.envelope.tag is not None
+        node.slot = by_tag
+        for message in self.messages:
+            if by_tag:
+                for tag in message.tags:
+                    self._body(message, node.children.setdefault(tag, Node()), rows, place, message.namespace)
+            else:
+                self._body(message, node, rows, place, message.namespace or namespace)
+
+    def _body(self, message: Message, node: Node, rows: Rows, place: int, namespace: str) -> None:
+        node.starts.append(PayloadMark(rows, place, message.name))
+        for part in message.body:
+            if isinstance(part, Table):
+                self._table(part, node, None, namespace, message.namespaces)
+            else:
+                _known(part, node, namespace, message.namespaces)
+
+
+def _known(part: Ignored | Constant, node: Node, namespace: str, namespaces: Mapping[str, str]) -> None:
+    path, _ = resolve(part.path, namespace, namespaces)
+    node = node.descend(path)
+    if path.attribute is not None:
+        node.attributes[path.attribute] = None
+    elif isinstance(part, Ignored):
+        node.ignored = True
+    else:
+        node.fixed = True
+
+
+def compile_documents(messages: tuple[Message, ...]) -> dict[str, Document]:
+    """Every kind of document by the tag of its element, freshly compiled: a Document holds rows, so none is shared."""
+    documents: dict[str, Document] = {}
+    shared: dict[str, list[Message]] = {}
+    envelopes: dict[str, Envelope] = {}
+    for message in messages:
+        tag = message.envelope.tag
+        if tag is None:
+            document = Document(message.envelope, (message,))
+            documents.update(dict.fromkeys(message.tags, document))
+        else:
+            shared.setdefault(tag, []).append(message)
+            envelopes[tag] = message.envelope
+    for tag, found in shared.items():
+        documents[tag] = Document(envelopes[tag], tuple(found))
+    return documents
+
+
+@cache
+def local_name(tag: str) -> str:
+    return tag.rpartition("}")[2]

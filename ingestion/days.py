@@ -1,0 +1,237 @@
+"""One day of the inbox into the lake: every file found, opened, read or rejected; the sums checked; nothing lost."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import io
+import zipfile
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from ingestion.protect import Keys, protect
+from ingestion.read import Outcome, Reader, Reading, Rejected
+from ingestion.store import DataDir
+
+MAX_DOCUMENT = 1 << 30
+"""A document larger than this (bytes, after unpacking) is rejected: no message of the KSZ comes near it."""
+
+MAX_RATIO = 200
+"""A compressed file that grows more than this is taken for a bomb and rejected."""
+
+_SMALL = 1 << 20
+
+
+@dataclass(slots=True)
+class TypeCount:
+    """What one type of message brought on a day."""
+
+    files: int = 0
+    messages: int = 0
+    rows: int = 0
+    rejections: int = 0
+
+
+@dataclass(slots=True)
+class DayResult:
+    """What reading a day came to. ``files`` counts documents: an archive counts as the documents in it."""
+
+    day: date
+    received: int = 0
+    read: int = 0
+    rejected: int = 0
+    by_type: dict[str, TypeCount] = field(default_factory=dict)
+    rejections_by_reason: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def files(self) -> dict[str, int]:
+        return {"received": self.received, "read": self.read, "rejected": self.rejected}
+
+    @property
+    def messages(self) -> int:
+        return sum(count.messages for count in self.by_type.values())
+
+    @property
+    def rows(self) -> int:
+        return sum(count.rows for count in self.by_type.values())
+
+    @property
+    def rejections(self) -> int:
+        return sum(count.rejections for count in self.by_type.values())
+
+    @property
+    def sums_agree(self) -> bool:
+        return self.received == self.read + self.rejected
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "day": self.day.isoformat(),
+            "files": self.files,
+            "messages": self.messages,
+            "rows": self.rows,
+            "rejections": self.rejections,
+            "by_type": {
+                name: {"files": c.files, "messages": c.messages, "rows": c.rows, "rejections": c.rejections}
+                for name, c in sorted(self.by_type.items())
+            },
+            "rejections_by_reason": dict(sorted(self.rejections_by_reason.items())),
+        }
+
+
+def stale_days(data: DataDir) -> list[date]:
+    """The inbox days that are new, changed, or read by other code or another key than today's."""
+    keys = Keys.load(data.key_file)
+    stale = []
+    for day in data.inbox_days():
+        record = data.day_record(day)
+        if record is None or record["fingerprint"] != fingerprint(data, day, keys):
+            stale.append(day)
+    return stale
+
+
+def fingerprint(data: DataDir, day: date, keys: Keys) -> str:
+    """What a day's tables depend on: its files (by name, size and time), the code that reads them, the key."""
+    digest = hashlib.sha256(_code_digest() + keys.fingerprint.encode() + repr(sorted(data.centre.items())).encode())
+    for path in _files(data.inbox_day(day)):
+        facts = path.stat()
+        name = path.relative_to(data.inbox).as_posix()
+        digest.update(f"{name}\0{facts.st_size}\0{facts.st_mtime_ns}\0".encode())
+    return digest.hexdigest()
+
+
+@cache
+def _code_digest() -> bytes:
+    """The code of this package, the made-up town left out: tables read by other code are read again."""
+    package = Path(__file__).parent
+    digest = hashlib.sha256()
+    for path in sorted(package.rglob("*.py")):
+        if "synthetic" not in path.parts:
+            digest.update(path.read_bytes())
+    return digest.digest()
+
+
+def read_day(data: DataDir, day: date, progress: Callable[[int, int], None] | None = None) -> DayResult:
+    """Reads the whole of one inbox day and replaces that day of every table.
+
+    ``progress`` is called with the files done and the files in all.
+
+    Raises:
+        KeyProblem: the key file cannot be used.
+        OSError: the lake cannot be written.
+    """
+    keys = Keys.load(data.key_file)
+    taken = fingerprint(data, day, keys)
+    result = DayResult(day)
+    reader = Reader(data.centre.get("enterprise_number"))
+    paths = _files(data.inbox_day(day))
+    for done, path in enumerate(paths, start=1):
+        for document in documents(path):
+            _take(document, reader, result, data, keys)
+        if progress is not None:
+            progress(done, len(paths))
+    reading = reader.finish()
+    _note(result, reading)
+    tables = protect(reading, keys)
+    data.replace_day(day, tables, {"fingerprint": taken, "key": keys.fingerprint, **result.to_json()})
+    return result
+
+
+def _take(document: bytes | Rejected, reader: Reader, result: DayResult, data: DataDir, keys: Keys) -> None:
+    result.received += 1
+    if isinstance(document, Rejected):
+        outcome = reader.refuse(document)
+    else:
+        data.archive_document(hashlib.sha256(document).hexdigest(), keys.archive(document))
+        outcome = reader.feed(document)
+    _tally(outcome, result)
+
+
+def _tally(outcome: Outcome, result: DayResult) -> None:
+    if outcome.rejected is not None:
+        result.rejected += 1
+        return
+    result.read += 1
+    for name, number in outcome.messages.items():
+        count = result.by_type.setdefault(name, TypeCount())
+        count.files += 1
+        count.messages += number
+
+
+def _note(result: DayResult, reading: Reading) -> None:
+    for name, number in reading.rows_by_type.items():
+        result.by_type.setdefault(name, TypeCount()).rows += number
+    for name, number in reading.rejections_by_type.items():
+        result.by_type.setdefault(name, TypeCount()).rejections += number
+    rejection = reading.tables.get("rejection", pl.DataFrame(schema={"reason": pl.String}))
+    result.rejections_by_reason = dict(Counter(rejection["reason"].to_list()))
+
+
+def _files(folder: Path) -> list[Path]:
+    """Every file of a day at any depth, in the order of their names."""
+    return sorted(path for path in folder.rglob("*") if path.is_file() or path.is_symlink())
+
+
+def documents(path: Path) -> Iterator[bytes | Rejected]:
+    """The documents in a file: itself, or what a zip or gzip file holds."""
+    try:
+        if path.stat().st_size > MAX_DOCUMENT:
+            yield Rejected("too_large", expected="a document of at most 1 GiB")
+            return
+        data = path.read_bytes()
+    except OSError:
+        yield Rejected("unreadable_file", expected="a file that can be opened")
+        return
+    yield from _unpacked(data)
+
+
+def _unpacked(data: bytes) -> Iterator[bytes | Rejected]:
+    if data.startswith(b"\x1f\x8b"):
+        yield _gunzipped(data)
+    elif data.startswith(b"PK\x03\x04"):
+        yield from _unzipped(data)
+    else:
+        yield data
+
+
+def _gunzipped(data: bytes) -> bytes | Rejected:
+    limit = _limit(len(data))
+    try:
+        with gzip.open(io.BytesIO(data)) as file:
+            content = file.read(limit + 1)
+    except (OSError, EOFError, zlib.error):
+        return Rejected("broken_archive", expected="a complete gzip file")
+    return Rejected("too_large", expected="an archive that grows less") if len(content) > limit else content
+
+
+def _unzipped(data: bytes) -> Iterator[bytes | Rejected]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = [member for member in archive.infolist() if not member.is_dir()]
+            budget = _limit(len(data))
+            for number, member in enumerate(members, start=1):
+                place = f"member {number} of {len(members)}"
+                try:
+                    with archive.open(member) as file:
+                        content = file.read(budget + 1)
+                except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, zlib.error, OSError):
+                    yield Rejected("broken_archive", path=place, expected="a complete zip file without password")
+                    continue
+                budget -= len(content)
+                if budget < 0:
+                    yield Rejected("too_large", path=place, expected="an archive that grows less")
+                    return
+                yield content
+    except zipfile.BadZipFile:
+        yield Rejected("broken_archive", expected="a complete zip file")
+
+
+def _limit(size: int) -> int:
+    return min(MAX_DOCUMENT, max(size * MAX_RATIO, _SMALL))

@@ -1,0 +1,308 @@
+"""What surrounds the messages: where a reply, its person, tickets, instants and outcome lie.
+
+An envelope is declared like a message. Whatever the envelope, the words are the same: one ``delivery`` per document,
+one ``message`` per reply in it, ``message_remark`` for what was said about the answer. Free texts of remarks are never
+kept: they may repeat a person's data, and the code says the same.
+"""
+
+from __future__ import annotations
+
+from ingestion.kinds import (
+    CODE,
+    COMPACT_INSTANT,
+    IDENTIFIER,
+    INSTANT,
+    PRESENT,
+    SECRET,
+    SPLIT_INSTANT,
+    TEXT,
+    USER,
+    status,
+)
+from ingestion.schema import Column, Envelope, Ignored, Payload, Table
+
+MESSAGE_STATUSES = ("data_found", "no_data_found", "no_result", "partial_result", "response_in_batch")
+"""``no_data_found`` is a fact about the person, ``no_result`` is not: nobody could look."""
+
+NOTHING_FOUND_CODES = ("30001",)
+"""MAGDA says by an error code that the source has nothing: seen in its public samples (30001)."""
+
+_FREE_TEXT = "free text that may repeat personal data; the code says the same"
+_OVERALL = "sums up the results of the replies in it, which are read"
+
+_SSDN_STATUS = status({"YES": "data_found", "WARNING": "data_found", "NO": "no_result"})
+_KSZ_STATUS = status(
+    {
+        "DATA_FOUND": "data_found",
+        "NO_DATA_FOUND": "no_data_found",
+        "NO_RESULT": "no_result",
+        "PARTIAL_RESULT": "partial_result",
+        "RESPONSE_IN_BATCH": "response_in_batch",
+    }
+)
+
+Part = Column | Table | Ignored
+
+_DELIVERY = "One row per document received"
+_MESSAGE = "One row per reply or notification"
+_REMARK = "One row per remark on an answer: error, warning or information, without its free text"
+
+# --- SSDN -------------------------------------------------------------------------------------------------------------
+
+_SSDN = "http://www.ksz-bcss.fgov.be/XSD/SSDN/Service"
+
+SSDN = Envelope(
+    "ssdn",
+    tag=f"{{{_SSDN}}}SSDNReply",
+    namespace=_SSDN,
+    namespaces={"c": "http://www.ksz-bcss.fgov.be/XSD/SSDN/Common"},
+    delivery=Table(
+        "delivery",
+        ".",
+        _DELIVERY,
+        (
+            Column("status", "ReplyContext/c:ResultSummary/@ok", _SSDN_STATUS, "Outcome of the whole document"),
+            Column("status_code", "ReplyContext/c:ResultSummary/ReturnCode", CODE, "Return code of the whole document"),
+            Ignored("ReplyContext/c:ResultSummary/Detail", _OVERALL),
+            Column("asked_by", "ReplyContext/AuthorizedUser/UserID", USER, "The user who asked", role="user"),
+            Column("asked_by_email", "ReplyContext/AuthorizedUser/Email", SECRET, "Their e-mail", of="asked_by"),
+            Column(
+                "centre_number", "ReplyContext/AuthorizedUser/OrgUnit", IDENTIFIER, "Enterprise number of the centre"
+            ),
+            Column("sector_code", "ReplyContext/AuthorizedUser/MatrixID", CODE, "Sector of the customer; 17 is OCMW"),
+            Column("institution_code", "ReplyContext/AuthorizedUser/MatrixSubID", CODE, "Type of institution"),
+            Column("reference", "ReplyContext/Message/Reference", IDENTIFIER, "The customer's own reference"),
+            Column("ticket", "ReplyContext/Message/Ticket", IDENTIFIER, "Ticket of the KSZ"),
+            Column("sent_at", "ReplyContext/Message/TimeRequest", COMPACT_INSTANT, "When the customer asked"),
+            Column("received_at", "ReplyContext/Message/TimeReceive", COMPACT_INSTANT, "When the KSZ got the question"),
+            Column("replied_at", "ReplyContext/Message/TimeResponse", COMPACT_INSTANT, "When the KSZ answered"),
+            Table(
+                "message",
+                "ServiceReply",
+                _MESSAGE,
+                (
+                    Column("status", "c:ResultSummary/@ok", _SSDN_STATUS, "Outcome of the answer", required=True),
+                    Column("status_code", "c:ResultSummary/ReturnCode", CODE, "Return code: 0, 1 or 10000"),
+                    Table(
+                        "message_remark",
+                        "c:ResultSummary/Detail",
+                        _REMARK,
+                        (
+                            Column("severity", "Severity", CODE, "INFORMATION, WARNING or ERROR", codes="severities"),
+                            Column("code", "ReasonCode", CODE, "What is remarked", codes="status_codes"),
+                            Ignored("Diagnostic", _FREE_TEXT),
+                            Column("author", "AuthorCodeList", CODE, "Who wrote the code"),
+                            Ignored("Information", "repeats values of the question, which are personal data"),
+                        ),
+                    ),
+                    Column("service", "ServiceId", IDENTIFIER, "The service that answered"),
+                    Column("version", "Version", IDENTIFIER, "Version of the service"),
+                    Payload(),
+                ),
+            ),
+        ),
+    ),
+)
+
+# --- new-style KSZ services -------------------------------------------------------------------------------------------
+
+_SOA_REMARK = Table(
+    "message_remark",
+    "status/information",
+    _REMARK,
+    (
+        Column("field", "fieldName", IDENTIFIER, "The field that the remark is about"),
+        Ignored("fieldValue", "repeats values of the question, which are personal data"),
+    ),
+)
+_SOA_STATUS = (
+    Column("status", "status/value", _KSZ_STATUS, "Outcome of the answer", required=True),
+    Column("status_code", "status/code", CODE, "Code of the outcome, for instance MSG00000", codes="status_codes"),
+    Ignored("status/description", _FREE_TEXT),
+    _SOA_REMARK,
+)
+
+DATA_FILTERS = Table(
+    "message_filter",
+    "dataFilters/filteredElement",
+    "One row per element that was left out of an answer because this centre is not authorised to receive it",
+    (Column("element", ".", IDENTIFIER, "Name of the element"),),
+)
+
+
+def _organisation(prefix: str, path: str) -> tuple[Column, ...]:
+    return (
+        Column(f"{prefix}number", f"{path}/cbeNumber", IDENTIFIER, "Enterprise number", choice=path),
+        Column(f"{prefix}sector_code", f"{path}/sector", CODE, "Sector", choice=path),
+        Column(f"{prefix}institution_code", f"{path}/institution", CODE, "Institution in the sector", choice=path),
+    )
+
+
+_SOA_DELIVERY = (
+    Column("reference", "informationCustomer/ticket", IDENTIFIER, "The customer's own reference"),
+    Column("sent_at", "informationCustomer/timestampSent", INSTANT, "When the customer asked"),
+    *_organisation("centre_", "informationCustomer/customerIdentification"),
+    Column("ticket", "informationCBSS/ticketCBSS", IDENTIFIER, "Ticket of the KSZ"),
+    Column("received_at", "informationCBSS/timestampReceive", INSTANT, "When the KSZ got the question"),
+    Column("replied_at", "informationCBSS/timestampReply", INSTANT, "When the KSZ answered"),
+)
+_LEGAL_CONTEXT = Column("legal_context", "legalContext", CODE, "Why the data was asked", codes="legal_contexts")
+
+
+def ksz(*criteria: Part) -> Envelope:
+    """A synchronous KSZ service whose ``criteria`` stand before the status, where its schema puts them."""
+    message = Table("message", ".", _MESSAGE, (*criteria, *_SOA_STATUS, Payload()))
+    return Envelope("ksz", delivery=Table("delivery", ".", _DELIVERY, (*_SOA_DELIVERY, _LEGAL_CONTEXT, message)))
+
+
+def ksz_fault(error: str) -> Envelope:
+    """The fault of a KSZ service; its remarks stand in the elements named ``error``."""
+    remark = Table(
+        "message_remark",
+        error,
+        _REMARK,
+        (
+            Column("severity", "severity", CODE, "INFORMATION, WARNING or FATAL", codes="severities"),
+            Column("code", "reasonCode", CODE, "What is remarked", codes="status_codes"),
+            Ignored("diagnostic", _FREE_TEXT),
+            Column("author", "authorCode", CODE, "Who wrote the code"),
+            Ignored("information", "repeats values of the question, which are personal data"),
+        ),
+        required=True,
+    )
+    message = Table("message", ".", _MESSAGE, (remark, Payload()))
+    return Envelope("ksz_fault", delivery=Table("delivery", ".", _DELIVERY, (*_SOA_DELIVERY, message)))
+
+
+def ksz_batch(*criteria: Part) -> Envelope:
+    """A batch of answers of a KSZ service, one message per response."""
+    message = Table(
+        "message",
+        "responses/response",
+        _MESSAGE,
+        (
+            Column("reference", "requestCorrelation/customerTicket", IDENTIFIER, "The customer's reference"),
+            Column("ticket", "requestCorrelation/cbssTicket", IDENTIFIER, "Ticket of the KSZ"),
+            Column("replied_at", "requestCorrelation/timestamp", INSTANT, "When the KSZ answered"),
+            *criteria,
+            *_SOA_STATUS,
+            Payload(),
+        ),
+    )
+    filters = Table("delivery_filter", DATA_FILTERS.path, DATA_FILTERS.description, DATA_FILTERS.body)
+    delivery: tuple[Part, ...] = (
+        Column("ticket", "sender/ticket", IDENTIFIER, "Ticket of the KSZ"),
+        Column("replied_at", "sender/timestampSent", INSTANT, "When the KSZ sent the batch"),
+        *_organisation("sender_", "sender/organizationIdentification"),
+        Column("reference", "receiver/ticket", IDENTIFIER, "The customer's own reference"),
+        Column("received_at", "receiver/timestampSent", INSTANT, "When the KSZ got the question"),
+        *_organisation("centre_", "receiver/organizationIdentification"),
+        _LEGAL_CONTEXT,
+        filters,
+        message,
+    )
+    return Envelope("ksz_batch", delivery=Table("delivery", ".", _DELIVERY, delivery))
+
+
+# --- MAGDA ------------------------------------------------------------------------------------------------------------
+
+
+def _exceptions() -> tuple[Column | Ignored, ...]:
+    return (
+        Column("code", "Identificatie", CODE, "What is remarked", codes="status_codes"),
+        Column("author", "Oorsprong", CODE, "Who wrote the code"),
+        Column("severity", "Type", CODE, "FOUT, WAARSCHUWING or INFORMATIE", codes="severities"),
+        Ignored("Tijdstip", "the answer has its own instant"),
+        Ignored("Diagnose", _FREE_TEXT),
+        Ignored("Omstandigheid", _FREE_TEXT),
+        Ignored("Annotaties", _FREE_TEXT),
+        Ignored("ElementReferenties", "points at a place in the question"),
+    )
+
+
+_MAGDA_CONTEXT = "Repliek/Context/Bericht"
+_MAGDA_ANSWER = "Repliek/Antwoorden/Antwoord"
+
+MAGDA = Envelope(
+    "magda",
+    delivery=Table(
+        "delivery",
+        ".",
+        _DELIVERY,
+        (
+            Column("service", "Repliek/Context/Naam", IDENTIFIER, "The service that answered"),
+            Column("version", "Repliek/Context/Versie", IDENTIFIER, "Version of the service"),
+            Column("kind_code", f"{_MAGDA_CONTEXT}/Type", CODE, "VRAAG or ANTWOORD"),
+            Column("replied_at", f"{_MAGDA_CONTEXT}/Tijdstip", SPLIT_INSTANT, "When MAGDA answered"),
+            Column("sender", f"{_MAGDA_CONTEXT}/Afzender/Identificatie", IDENTIFIER, "Application that answered"),
+            Column("sender_name", f"{_MAGDA_CONTEXT}/Afzender/Naam", TEXT, "Name of that application"),
+            Column("ticket", f"{_MAGDA_CONTEXT}/Afzender/Referte", IDENTIFIER, "Ticket of MAGDA"),
+            Ignored(f"{_MAGDA_CONTEXT}/Afzender/OrganisatieEenheid", "MAGDA's own unit"),
+            Ignored(f"{_MAGDA_CONTEXT}/Afzender/Hoedanigheid", "MAGDA's own capacity"),
+            Ignored(f"{_MAGDA_CONTEXT}/Afzender/Gebruiker", "MAGDA's own user"),
+            Column("receiver", f"{_MAGDA_CONTEXT}/Ontvanger/Identificatie", IDENTIFIER, "Application that asked"),
+            Ignored(f"{_MAGDA_CONTEXT}/Ontvanger/Naam", "the identification says the same"),
+            Column("reference", f"{_MAGDA_CONTEXT}/Ontvanger/Referte", IDENTIFIER, "The customer's own reference"),
+            Column(
+                "centre_number",
+                f"{_MAGDA_CONTEXT}/Ontvanger/OrganisatieEenheid",
+                IDENTIFIER,
+                "Unit of the customer: the enterprise number where it has that shape",
+            ),
+            Column("legal_context", f"{_MAGDA_CONTEXT}/Ontvanger/Hoedanigheid", CODE, "Capacity in which was asked"),
+            Column("asked_by", f"{_MAGDA_CONTEXT}/Ontvanger/Gebruiker", USER, "The user who asked", role="user"),
+            Ignored("Repliek/Context/Annotaties", _FREE_TEXT),
+            Table(
+                "message",
+                ".",
+                _MESSAGE,
+                (
+                    Column("reference", f"{_MAGDA_ANSWER}/Referte", IDENTIFIER, "The customer's reference"),
+                    Column("has_content", f"{_MAGDA_ANSWER}/Inhoud", PRESENT, "Whether the answer has a content"),
+                    Payload(f"{_MAGDA_ANSWER}/Inhoud"),
+                    Table(
+                        "message_remark",
+                        f"{_MAGDA_ANSWER}/Uitzonderingen/Uitzondering",
+                        _REMARK,
+                        _exceptions(),
+                    ),
+                    Table("delivery_remark", "Repliek/Uitzonderingen/Uitzondering", _REMARK, _exceptions()),
+                ),
+            ),
+        ),
+    ),
+)
+
+# --- what is no answer at all -----------------------------------------------------------------------------------------
+
+SOAP = "http://schemas.xmlsoap.org/soap/envelope/"
+
+SOAP_FAULT = Envelope(
+    "soap_fault",
+    delivery=Table(
+        "delivery",
+        ".",
+        _DELIVERY,
+        (
+            Table(
+                "message",
+                ".",
+                _MESSAGE,
+                (
+                    Column("status_code", "faultcode", CODE, "Code of the fault"),
+                    Ignored("faultstring", _FREE_TEXT),
+                    Ignored("faultactor", "an address of a server"),
+                    Ignored("detail", _FREE_TEXT),
+                    Payload(),
+                ),
+            ),
+        ),
+    ),
+)
+
+# --- the centre's own exports -----------------------------------------------------------------------------------------
+
+CSV = Envelope(
+    "csv",
+    delivery=Table("delivery", ".", _DELIVERY, (Table("message", ".", _MESSAGE, (Payload(),)),)),
+)

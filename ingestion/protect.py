@@ -1,0 +1,383 @@
+"""What may be stored of a value, by its kind: keyed ids instead of persons, accounts and addresses; originals sealed.
+
+Nothing passes from reading to the lake but through :func:`protect`. The same value with the same key gives the same
+bytes (HMAC for ids, AES-SIV for sealing), so that reading a day again gives the same files.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import json
+import os
+import secrets
+import stat
+import unicodedata
+import zlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import polars as pl
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESSIV
+
+from ingestion.compile import KEYS
+from ingestion.kinds import STREET, STREET_CODE
+from ingestion.read import Reading
+from ingestion.schema import Column, Table
+
+KEY_VERSION = 1
+IDENTITY = {"subject_id": pl.String, "attribute": pl.String, "sealed": pl.Binary, "message_id": pl.String}
+"""One row per person (or account, or address), attribute and value, with the first message that gave it."""
+
+_ID_DIGITS = 31
+_SEALED_KINDS = ("name", "secret", "birth_date")
+
+
+class KeyProblem(Exception):
+    """The key file is missing, unreadable, open to others or of another version; the text says what to do."""
+
+
+@dataclass(frozen=True)
+class Keys:
+    """The centre's secret, and the three keys made from it: for ids, for sealing, for the archive."""
+
+    secret: bytes
+
+    @classmethod
+    def load(cls, path: Path) -> Keys:
+        """The key in ``path``, made there on first use with mode 0600.
+
+        Raises:
+            KeyProblem: the file can be read by others, or is not a key of this version.
+        """
+        try:
+            return cls._read(path)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            content = {"version": KEY_VERSION, "secret": base64.b64encode(secrets.token_bytes(64)).decode()}
+            temporary = path.with_suffix(f".{os.getpid()}")
+            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(descriptor, "w") as file:
+                json.dump(content, file)
+            try:
+                os.link(temporary, path)  # fails where another process was first: then its key is the key
+            except FileExistsError:
+                pass
+            finally:
+                temporary.unlink()
+            return cls._read(path)
+
+    @classmethod
+    def _read(cls, path: Path) -> Keys:
+        if stat.S_IMODE(path.stat().st_mode) & 0o077:
+            raise KeyProblem(f"The key file {path} can be read by others. Make it yours alone: chmod 600 {path}")
+        try:
+            content = json.loads(path.read_text())
+            secret = base64.b64decode(content["secret"])
+        except (ValueError, KeyError, TypeError):
+            raise KeyProblem(
+                f"{path} is not a key file. Put back the backup of the key; without it the data is lost."
+            ) from None
+        if content.get("version") != KEY_VERSION or len(secret) != 64:
+            raise KeyProblem(f"{path} holds a key of another version. Put back the key of version {KEY_VERSION}.")
+        return cls(secret)
+
+    def _derive(self, purpose: bytes) -> bytes:
+        return hmac.new(self.secret, b"kruispunt " + purpose, hashlib.sha512).digest()
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Which key this is, without saying anything of it."""
+        return self._derive(b"fingerprint").hex()[:16]
+
+    @cached_property
+    def _ids(self) -> bytes:
+        return self._derive(b"ids")
+
+    @cached_property
+    def _sealer(self) -> AESSIV:
+        return AESSIV(self._derive(b"seal"))
+
+    @cached_property
+    def _archiver(self) -> AESSIV:
+        return AESSIV(self._derive(b"archive"))
+
+    def keyed_id(self, letter: str, value: str) -> str:
+        """``p`` for a person, ``a`` for an account, ``h`` for an address, then 31 digits that only this key gives."""
+        return letter + hmac.new(self._ids, f"{letter}:{value}".encode(), hashlib.sha256).hexdigest()[:_ID_DIGITS]
+
+    def seal(self, subject_id: str, attribute: str, value: str) -> bytes:
+        """The value, readable with this key alone and for this subject and attribute alone."""
+        return self._sealer.encrypt(value.encode(), [subject_id.encode(), attribute.encode()])
+
+    def unseal(self, subject_id: str, attribute: str, sealed: bytes) -> str:
+        """The value that was sealed.
+
+        Raises:
+            KeyProblem: it was sealed with another key, or for another subject or attribute.
+        """
+        try:
+            return self._sealer.decrypt(sealed, [subject_id.encode(), attribute.encode()]).decode()
+        except InvalidTag:
+            raise KeyProblem(
+                "This was sealed with another key. Put back the key that the data was read with."
+            ) from None
+
+    def archive(self, data: bytes) -> bytes:
+        """A raw document, compressed and encrypted."""
+        return self._archiver.encrypt(zlib.compress(data, 6), None)
+
+    def unarchive(self, stored: bytes) -> bytes:
+        """A raw document back as it arrived."""
+        try:
+            return zlib.decompress(self._archiver.decrypt(stored, None))
+        except InvalidTag:
+            raise KeyProblem(
+                "This was archived with another key. Put back the key that the data was read with."
+            ) from None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredColumn:
+    """A column as the lake holds it."""
+
+    name: str
+    dtype: pl.DataType
+    description: str
+
+
+def stored_columns(table: Table) -> tuple[StoredColumn, ...]:
+    """The columns of a declared table as the lake holds them: keys first, then what protection leaves of the rest."""
+    keys = (
+        StoredColumn("message_id", pl.String(), "The message that the row was read from"),
+        StoredColumn("row_nr", pl.Int64(), "Position of the row in its message and table; in an export, the line"),
+        StoredColumn("parent_row_nr", pl.Int64(), "The row_nr in the table that this one belongs to"),
+    )
+    kept: dict[str, StoredColumn] = {}
+    for column in table.columns:
+        if column.address is not None and column.address not in kept and _is_address_line(column):
+            kept[column.address] = StoredColumn(column.address, pl.String(), "Keyed id of the address")
+        if _is_kept(column):
+            description = column.description
+            if column.kind.personal == "birth_date":
+                description += "; year and month"
+            elif column.kind.personal is not None:
+                description += "; keyed id"
+            kept[column.name] = StoredColumn(column.name, column.kind.dtype, description)
+    return (*keys, *kept.values())
+
+
+def _is_address_line(column: Column) -> bool:
+    return column.kind.personal == "address"
+
+
+def _is_kept(column: Column) -> bool:
+    return column.kind.personal not in ("address", "name", "secret")
+
+
+def attribute_of(column: Column) -> str:
+    """The name under which a value is sealed: one for all family names, first names and birth dates of a person."""
+    if column.kind.personal == "birth_date":
+        return "birth_date"
+    shared = ("last_name", "first_name") if column.kind.personal == "name" else ()
+    return next((name for name in shared if column.name.endswith(name)), column.name)
+
+
+def protect(reading: Reading, keys: Keys) -> dict[str, pl.DataFrame]:
+    """The tables of a reading as they may be stored, with ``identity`` and ``message_person`` added.
+
+    Every person, account and address has become a keyed id, a birth date its year and month; names and other
+    identifying texts have left their table. Originals are in ``identity``, sealed.
+    """
+    sealed = _Sealer(keys)
+    tables = dict(reading.tables)
+    persons: list[pl.DataFrame] = []
+    for name, declared in reading.declarations.items():
+        if name in tables:
+            tables[name] = sealed.ids(tables[name], _merged(declared))
+            persons.extend(_persons(name, tables[name], _merged(declared)))
+    named = pl.concat(persons) if persons else pl.DataFrame(schema=_PERSON_SCHEMA)
+    subjects = _subjects(named)
+    owners: dict[str, pl.DataFrame] = {}
+    for name, declared in reading.declarations.items():
+        if name in tables:
+            columns = _merged(declared)
+            parent = reading.parents[name]
+            owned = _owned(tables[name], columns, owners.get(parent) if parent else None, subjects)
+            owners[name] = owned.select(*KEYS[:2], "__owner") if set(KEYS) <= set(owned.columns) else owned
+            tables[name] = sealed.texts(owned, columns)
+    if named.height:
+        tables["message_person"] = (
+            named.with_columns(is_valid_niss=pl.col("person_id").replace_strict(sealed.valid, default=False))
+            .unique()
+            .sort("message_id", "person_id", "role", "table_name")
+        )
+    identity = sealed.identity()
+    if identity.height:
+        tables["identity"] = identity
+    return {name: frame for name, frame in tables.items() if frame.height}
+
+
+_PERSON_SCHEMA = {"message_id": pl.String, "person_id": pl.String, "role": pl.String, "table_name": pl.String}
+
+
+def _merged(declared: Iterable[Table]) -> tuple[Column, ...]:
+    """The columns of all declarations that share one table name."""
+    columns: dict[str, Column] = {}
+    for table in declared:
+        for column in table.columns:
+            columns.setdefault(column.name, column)
+    return tuple(columns.values())
+
+
+def _persons(name: str, frame: pl.DataFrame, columns: tuple[Column, ...]) -> list[pl.DataFrame]:
+    if "message_id" not in frame.columns:
+        return []
+    return [
+        frame.filter(pl.col(column.name).is_not_null()).select(
+            "message_id",
+            person_id=pl.col(column.name),
+            role=pl.lit(column.role or column.name.removesuffix("_id")),
+            table_name=pl.lit(name),
+        )
+        for column in columns
+        if column.kind.personal == "person" and column.name in frame.columns
+    ]
+
+
+def _subjects(named: pl.DataFrame) -> pl.DataFrame:
+    """The one person that a message is about, where it says so."""
+    return named.filter(pl.col("role") == "subject").group_by("message_id").agg(__subject=pl.col("person_id").first())
+
+
+def _owned(
+    frame: pl.DataFrame, columns: tuple[Column, ...], above: pl.DataFrame | None, subjects: pl.DataFrame
+) -> pl.DataFrame:
+    """The frame with, in ``__owner``, whom the names in a row belong to: the row's first person, or the row's above."""
+    key = "message_id" if "message_id" in frame.columns else "file_id"
+    own = [
+        pl.col(column.name) for column in columns if column.kind.personal == "person" and column.name in frame.columns
+    ][:1]
+    others: list[pl.Expr] = [pl.col(key)]
+    if key == "message_id":
+        frame = frame.join(subjects, on="message_id", how="left", maintain_order="left")
+        others.insert(0, pl.col("__subject"))
+        if above is not None:
+            renamed = above.rename({"row_nr": "parent_row_nr", "__owner": "__above"})
+            frame = frame.join(renamed, on=["message_id", "parent_row_nr"], how="left", maintain_order="left")
+            others.insert(0, pl.col("__above"))
+    return frame.with_columns(__owner=pl.coalesce(*own, *others))
+
+
+class _Sealer:
+    """Hashes and seals each distinct value once, and collects what was sealed."""
+
+    def __init__(self, keys: Keys) -> None:
+        self.keys = keys
+        self.valid: dict[str, bool] = {}
+        self._found: list[pl.DataFrame] = []
+
+    def ids(self, frame: pl.DataFrame, columns: tuple[Column, ...]) -> pl.DataFrame:
+        """Persons, accounts and addresses become keyed ids."""
+        for column in columns:
+            if column.name not in frame.columns:
+                continue
+            if column.kind.personal == "person":
+                frame = self._keyed(frame, column.name, pl.col(column.name), "p", "niss")
+            elif column.kind.personal == "account":
+                frame = self._keyed(frame, column.name, pl.col(column.name), "a", "account")
+        for address in dict.fromkeys(column.address for column in columns if _is_address_line(column)):
+            parts = [column for column in columns if column.address == address and column.name in frame.columns]
+            lines = [column.name for column in parts if _is_address_line(column)]
+            if address is None or not lines:
+                frame = frame.drop(lines)
+                continue
+            frame = self._keyed(frame, address, _address(parts), "h", "address").drop(lines)
+        return frame
+
+    def _keyed(self, frame: pl.DataFrame, name: str, value: pl.Expr, letter: str, attribute: str) -> pl.DataFrame:
+        values = frame.select(__value=value).to_series()
+        ids = {text: self.keys.keyed_id(letter, text) for text in values.drop_nulls().unique()}
+        if attribute == "niss":
+            self.valid.update((ids[text], is_valid_niss(text)) for text in ids)
+        mapped = values.replace_strict(ids, default=None, return_dtype=pl.String)
+        key = "message_id" if "message_id" in frame.columns else "file_id"
+        self._collect(frame[key], mapped, attribute, values)
+        return frame.with_columns(mapped.alias(name))
+
+    def texts(self, frame: pl.DataFrame, columns: tuple[Column, ...]) -> pl.DataFrame:
+        """Names and secrets leave the table, birth dates keep their year and month."""
+        key = "message_id" if "message_id" in frame.columns else "file_id"
+        for column in columns:
+            if column.name not in frame.columns or column.kind.personal not in _SEALED_KINDS:
+                continue
+            owner = frame[column.of] if column.of is not None and column.of in frame.columns else frame["__owner"]
+            owner = owner.zip_with(owner.is_not_null(), frame[key])
+            self._collect(frame[key], owner, attribute_of(column), frame[column.name])
+            if column.kind.personal == "birth_date":
+                frame = frame.with_columns(pl.col(column.name).str.slice(0, 7))
+            else:
+                frame = frame.drop(column.name)
+        return frame.drop("__owner", "__subject", "__above", strict=False)
+
+    def _collect(self, message: pl.Series, subject: pl.Series, attribute: str, value: pl.Series) -> None:
+        found = pl.DataFrame(
+            {"subject_id": subject, "attribute": attribute, "value": value, "message_id": message}
+        ).filter(pl.col("value").is_not_null())
+        if found.height:
+            self._found.append(found.group_by("subject_id", "attribute", "value").agg(pl.col("message_id").min()))
+
+    def identity(self) -> pl.DataFrame:
+        """What was sealed, one row per subject, attribute and value."""
+        if not self._found:
+            return pl.DataFrame(schema=IDENTITY)
+        distinct = (
+            pl.concat(self._found)
+            .group_by("subject_id", "attribute", "value")
+            .agg(pl.col("message_id").min())
+            .sort("subject_id", "attribute", "message_id", "value")
+        )
+        seal: Callable[[str, str, str], bytes] = self.keys.seal
+        sealed = [seal(*row) for row in distinct.select("subject_id", "attribute", "value").iter_rows()]
+        return (
+            distinct.with_columns(sealed=pl.Series(sealed, dtype=pl.Binary))
+            .select(*IDENTITY)
+            .sort("subject_id", "attribute", "message_id", "sealed")
+        )
+
+
+def _address(parts: list[Column]) -> pl.Expr:
+    """One text per address, the same for every source: street name (else its code), then the other parts in order."""
+    streets = [pl.col(column.name) for column in parts if column.kind is STREET]
+    codes = [pl.col(column.name) for column in parts if column.kind is STREET_CODE]
+    others = [pl.col(column.name) for column in parts if column.kind not in (STREET, STREET_CODE)]
+    lines = [pl.col(column.name).is_not_null() for column in parts if _is_address_line(column)]
+    first = [pl.coalesce(*streets, *codes)] if streets or codes else []
+    text = pl.concat_str([part.fill_null("") for part in (*first, *others)], separator="|")
+    return pl.when(pl.any_horizontal(*lines)).then(text).map_batches(_normalised, return_dtype=pl.String)
+
+
+def _normalised(texts: pl.Series) -> pl.Series:
+    """Capitals, no accents, single spaces: what differs between two spellings of one address and means nothing."""
+    distinct = texts.drop_nulls().unique()
+    plain = {
+        text: " ".join(
+            "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+            .upper()
+            .split()
+        )
+        for text in distinct
+    }
+    return texts.replace_strict(plain, default=None, return_dtype=pl.String)
+
+
+def is_valid_niss(niss: str) -> bool:
+    """Whether the check digits agree (for a birth in this century or the last) and the month is no test month."""
+    if len(niss) != 11 or not niss.isdigit() or int(niss[2:4]) >= 60:
+        return False
+    number, check = int(niss[:9]), int(niss[9:])
+    return check in (97 - number % 97, 97 - (2_000_000_000 + number) % 97)

@@ -1,0 +1,588 @@
+"""Documents in, typed tables out: every document is read or rejected, and every row kept or rejected with its place.
+
+Texts are collected by one walk (:mod:`ingestion.walk`), then converted and checked a whole column at a time. What
+comes out still holds personal values in clear: it goes nowhere before :mod:`ingestion.protect`.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+import polars as pl
+from lxml import etree
+
+from ingestion import validate
+from ingestion.compile import KEYS, Document, Rows, compile_documents
+from ingestion.envelopes import CSV, NOTHING_FOUND_CODES, SOAP
+from ingestion.exports import EXPORTS
+from ingestion.messages import MESSAGES
+from ingestion.schema import Column, Message, Table
+from ingestion.traffic import DELIVERY, MESSAGE, MESSAGE_FILTER, MESSAGE_REMARK, REJECTION, UNREAD_LEAF
+from ingestion.walk import Walk, place_of
+
+FILE_ID_DIGITS = 24
+_DECLARED = "a message that Kruispunt declares"
+_WRAPPERS = (f"{{{SOAP}}}Envelope", f"{{{SOAP}}}Body")
+_FAULT = f"{{{SOAP}}}Fault"
+_XML_STARTS = (b"<", b"\xff\xfe", b"\xfe\xff", b"\x3c\x00", b"\x00\x3c")
+_KEY_SCHEMA = {"message_id": pl.String, "row_nr": pl.Int64, "parent_row_nr": pl.Int64}
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected(Exception):
+    """Why a whole document is not accepted; ``path`` and ``expected`` never hold a value."""
+
+    reason: str
+    path: str | None = None
+    row_nr: int | None = None
+    expected: str | None = None
+    message_type: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one document: the message types in it with their number, or why it was rejected."""
+
+    file_id: str
+    messages: Counter[str]
+    rejected: Rejected | None = None
+
+
+@dataclass(slots=True, repr=False)
+class Reading:
+    """The typed tables of all documents fed to a reader.
+
+    ``tables`` holds every table with at least one row by name, keyed by ``message_id`` and ``row_nr`` and sorted by
+    them; ``declarations`` the declared tables behind each name, ``parents`` the table each one's rows belong to.
+    """
+
+    tables: dict[str, pl.DataFrame]
+    declarations: dict[str, list[Table]]
+    parents: dict[str, str | None]
+    rows_by_type: dict[str, int] = field(default_factory=dict)
+    rejections_by_type: dict[str, int] = field(default_factory=dict)
+
+
+class Reader:
+    """Feed it documents, then take the tables. ``centre_number``, where known, rejects what is meant for another."""
+
+    def __init__(self, centre_number: str | None = None) -> None:
+        self.centre_number = centre_number
+        self._documents = compile_documents(MESSAGES)
+        self._exports = {table.name: Document(CSV, (_export_message(table),)) for table in EXPORTS}
+        self._seen: set[str] = set()
+        self._sizes: dict[str, tuple[str, int, int]] = {}
+        self._rejections: list[dict[str, object]] = []
+        self._unread: list[dict[str, object]] = []
+
+    def feed(self, data: bytes) -> Outcome:
+        """Reads one document. Never raises for what is in it: a document that cannot be read is rejected."""
+        file_id = hashlib.sha256(data).hexdigest()[:FILE_ID_DIGITS]
+        touched: list[Rows] = []
+        try:
+            if file_id in self._seen:
+                raise Rejected("duplicate_file", expected="a document that did not arrive already on this day")
+            self._seen.add(file_id)
+            if not data.strip():
+                raise Rejected("empty_file", expected="an XML message or a CSV export")
+            if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(_XML_STARTS):
+                messages = self._xml(data, file_id, touched)
+            else:
+                messages = self._csv(data, file_id, touched)
+        except Rejected as rejected:
+            for rows in touched:
+                rows.rows = [row for row in rows.rows if not str(row[0] or file_id).startswith(file_id)]
+            self._reject(file_id, rejected)
+            return Outcome(file_id, Counter(), rejected)
+        return Outcome(file_id, messages)
+
+    def refuse(self, rejected: Rejected) -> Outcome:
+        """Notes a file that could not even be opened or unpacked."""
+        file_id = f"unopened-{len(self._rejections) + 1}"
+        self._reject(file_id, rejected)
+        return Outcome(file_id, Counter(), rejected)
+
+    # --- XML ----------------------------------------------------------------------------------------------------------
+
+    def _xml(self, data: bytes, file_id: str, touched: list[Rows]) -> Counter[str]:
+        root = unwrap(parse(data))
+        document = self._documents.get(root.tag)
+        if document is None:
+            raise Rejected("unknown_message", path=place_of(root), expected=_DECLARED)
+        touched.extend(document.tables)
+        first = len(document.message.rows)
+        document.begin(file_id)
+        walk = Walk(document)
+        walk(root)
+        delivery = document.delivery.rows[-1]
+        delivery[0] = file_id
+        self._check_centre(document, delivery)
+        return self._note(document, file_id, first, walk, len(data))
+
+    def _check_centre(self, document: Document, delivery: list[str | int | None]) -> None:
+        if self.centre_number is None or "centre_number" not in document.delivery.columns:
+            return
+        addressed = delivery[len(KEYS) + document.delivery.columns.index("centre_number")]
+        if addressed is not None and re.fullmatch(r"\d{10}", str(addressed)) and addressed != self.centre_number:
+            raise Rejected("other_centre", expected="a message addressed to this centre")
+
+    def _note(self, document: Document, file_id: str, first: int, walk: Walk, size: int) -> Counter[str]:
+        rows = document.message
+        type_place = len(KEYS) + rows.columns.index("message_type")
+        only_type = document.messages[0].name if len(document.messages) == 1 else None
+        service_place = len(KEYS) + rows.columns.index("service") if "service" in rows.columns else None
+        by_service = {message.service: message.name for message in document.messages if message.service}
+        messages: Counter[str] = Counter()
+        unknown = []
+        for row in rows.rows[first:]:
+            key = str(row[0])
+            if row[type_place] is None and key not in walk.unknown_bodies:
+                named = by_service.get(str(row[service_place])) if service_place is not None else None
+                row[type_place] = named or only_type
+            if row[type_place] is None:
+                unknown.append(key)
+            else:
+                messages[str(row[type_place])] += 1
+        if unknown and not messages:
+            raise Rejected("unknown_message", path=walk.unknown_bodies.get(unknown[0]), expected=_DECLARED)
+        for key in unknown:
+            rejected = Rejected("unknown_message", path=walk.unknown_bodies.get(key), expected=_DECLARED)
+            self._reject(file_id, rejected, level="message", message_id=key)
+        for table in document.tables[1:]:
+            table.rows = [row for row in table.rows if row[0] not in unknown] if unknown else table.rows
+        only = next(iter(messages)) if len(messages) == 1 else None
+        self._unread += (
+            {"file_id": file_id, "message_type": only, "path": path, "occurrences": number}
+            for path, number in walk.unread.items()
+        )
+        self._sizes[file_id] = (document.envelope.name, size, messages.total())
+        return messages
+
+    # --- CSV ----------------------------------------------------------------------------------------------------------
+
+    def _csv(self, data: bytes, file_id: str, touched: list[Rows]) -> Counter[str]:
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            raise Rejected("not_utf8", row_nr=line, expected="text in UTF-8") from None
+        if "\x00" in text:
+            raise Rejected("unknown_message", expected="an XML message or a CSV export")
+        first_line = text.partition("\n")[0]
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=";" if ";" in first_line else ",", strict=True)
+        try:
+            self._csv_rows(reader, file_id, touched)
+        except csv.Error:
+            raise Rejected("broken_csv", row_nr=reader.line_num, expected="values in matching quotes") from None
+        name = touched[0].document.messages[0].name
+        self._sizes[file_id] = (CSV.name, len(data), 1)
+        return Counter({name: 1})
+
+    def _csv_rows(self, reader: Iterator[list[str]], file_id: str, touched: list[Rows]) -> None:
+        header = [name.strip() for name in next(reader)]
+        table = recognise_export(header)
+        document = self._exports[table.name]
+        touched.extend(document.tables)
+        document.begin(file_id)
+        document.delivery.start()
+        document.delivery.current[0] = file_id
+        document.message.start()
+        document.message.current[len(KEYS) + document.message.columns.index("message_type")] = table.name
+        rows = document.tables[-1]
+        place = {column.path: len(KEYS) + rows.columns.index(column.name) for column in table.columns}
+        places = [place.get(name) for name in header]
+        unread: Counter[str] = Counter()
+        line = 2
+        for values in reader:
+            if any(values):
+                if len(values) != len(header):
+                    self._reject(
+                        file_id,
+                        Rejected("wrong_number_of_fields", row_nr=line, expected=f"{len(header)} fields"),
+                        level="row",
+                        message_id=document.message_id,
+                        message_type=table.name,
+                        table_name=table.name,
+                    )
+                else:
+                    rows.start()
+                    rows.current[1] = line
+                    stripped = (value.strip() for value in values)
+                    for name, at, value in zip(header, places, stripped, strict=True):
+                        if at is None:
+                            unread[name] += bool(value)
+                        elif value:
+                            rows.current[at] = value
+            line = reader.line_num + 1  # type: ignore[attr-defined]
+        self._unread += (
+            {"file_id": file_id, "message_type": table.name, "path": name, "occurrences": number}
+            for name, number in unread.items()
+            if number
+        )
+
+    # --- the end ------------------------------------------------------------------------------------------------------
+
+    def _reject(
+        self,
+        file_id: str,
+        rejected: Rejected,
+        *,
+        level: str = "file",
+        message_id: str | None = None,
+        message_type: str | None = None,
+        table_name: str | None = None,
+    ) -> None:
+        self._rejections.append(
+            {
+                "file_id": file_id,
+                "message_id": message_id,
+                "message_type": message_type or rejected.message_type,
+                "level": level,
+                "table_name": table_name,
+                "path": rejected.path,
+                "row_nr": rejected.row_nr,
+                "reason": rejected.reason,
+                "expected": rejected.expected,
+            }
+        )
+
+    def finish(self) -> Reading:
+        """Everything fed so far as typed tables, traffic tables included. The reader is empty after it."""
+        typed: dict[str, list[pl.DataFrame]] = {}
+        rejections: list[pl.DataFrame] = [pl.DataFrame(self._rejections, schema=_declared(REJECTION))]
+        declarations: dict[str, list[Table]] = {}
+        parents: dict[str, str | None] = {}
+        refused = _Refused()
+        for document in dict.fromkeys([*self._documents.values(), *self._exports.values()]):
+            for rows in document.tables:
+                if not rows.rows:
+                    continue
+                name = rows.table.name
+                frame, rejected = _typed(rows, refused)
+                rows.rows = []
+                typed.setdefault(name, []).append(frame)
+                rejections.append(rejected)
+                declarations.setdefault(name, []).append(rows.table)
+                parents[name] = rows.parent.table.name if rows.parent else None
+        tables = {name: pl.concat(frames, how="diagonal") for name, frames in typed.items()}
+        reading = Reading({}, declarations, parents)
+        traffic = _traffic(tables, self._sizes, pl.DataFrame(self._unread, schema=_declared(UNREAD_LEAF)))
+        traffic["rejection"] = _with_types(pl.concat(rejections, how="diagonal"), tables.get("message"))
+        for name, frame in {**tables, **traffic}.items():
+            if frame.height and name not in _FOLDED:
+                reading.tables[name] = frame.sort(frame.columns if name in traffic else list(KEYS[:2]))
+        _count(reading)
+        self._rejections, self._unread, self._sizes = [], [], {}
+        self._seen = set()
+        return reading
+
+
+_FOLDED = ("delivery_remark", "delivery_filter")
+"""Envelope tables whose rows are added to those of the messages."""
+
+
+def _export_message(table: Table) -> Message:
+    return Message(table.name, table.name, table.name, "OCMW / CPAS", CSV, (), (table,))
+
+
+def parse(data: bytes) -> etree._Element:
+    """The document's element, or a rejection: malformed, or with a document type (which no message has).
+
+    A parser that leaves entities unresolved drops the text around them silently, so any DOCTYPE is refused.
+    """
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        line, column = error.position
+        raise Rejected(
+            "not_well_formed", path=f"line {line}, column {column}", expected="a complete XML document"
+        ) from None
+    except ValueError:
+        raise Rejected("not_well_formed", expected="a complete XML document in the encoding that it declares") from None
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise Rejected("doctype", expected="a document without DOCTYPE")
+    return root
+
+
+def unwrap(root: etree._Element) -> etree._Element:
+    """The message's own element: below SOAP, in the detail of a fault, or carried as text in another message."""
+    while True:
+        if root.tag in _WRAPPERS:
+            inner = root[-1] if len(root) else None
+        elif root.tag == _FAULT:
+            detail = root.find("detail")
+            inner = detail[0] if detail is not None and len(detail) else None
+        elif len(root) <= 1 and (text := (root[0] if len(root) else root).text) and text.lstrip().startswith("<"):
+            inner = parse(text.strip().encode())
+        else:
+            inner = None
+        if inner is None:
+            return root
+        root = inner
+
+
+def recognise_export(header: list[str]) -> Table:
+    """The declared export with these columns, or a rejection that says what is missing."""
+    doubled = [name for name, number in Counter(header).items() if number > 1]
+    names = set(header)
+
+    def shared(table: Table) -> int:
+        return len(names & {column.path for column in table.columns})
+
+    table = max(EXPORTS, key=shared)
+    if shared(table) < 2 or shared(table) * 2 < len(table.columns):
+        raise Rejected("unknown_message", row_nr=1, expected="the header of an export in docs/exports.md")
+    if doubled:
+        raise Rejected("doubled_column", row_nr=1, expected="each column once", message_type=table.name)
+    missing = [column.path for column in table.columns if column.required and column.path not in names]
+    if missing:
+        raise Rejected("missing_column", row_nr=1, expected="the column " + ", ".join(missing), message_type=table.name)
+    return table
+
+
+class _Refused:
+    """Rows that were rejected, so that the rows below them follow: ``(table, message_id, row_nr)``."""
+
+    def __init__(self) -> None:
+        self.messages: set[str] = set()
+        self.rows: dict[int, pl.DataFrame] = {}
+
+    def add(self, rows: Rows, lost: pl.DataFrame) -> None:
+        if rows.table.name == "message":
+            self.messages.update(lost["message_id"])
+        else:
+            self.rows[id(rows)] = lost
+
+    def below(self, rows: Rows, frame: pl.DataFrame) -> pl.Series:
+        gone = frame["message_id"].is_in(list(self.messages))
+        above = self.rows.get(id(rows.parent))
+        if above is not None and above.height:
+            keys = frame.select("message_id", row_nr="parent_row_nr")
+            gone |= keys.join(above.with_columns(gone=True), on=["message_id", "row_nr"], how="left")["gone"].fill_null(
+                False
+            )
+        return gone
+
+
+def _typed(rows: Rows, refused: _Refused) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The rows of one table as typed values, and the rejections of those that do not convert or comply."""
+    table = rows.table
+    texts = _texts(rows)
+    frame = texts.select(
+        *KEYS,
+        *(_value(column) for column in table.columns),
+        *(name for name in ("message_type",) if name in texts.columns),
+    )
+    broken = _broken(table, texts, frame)
+    follows = refused.below(rows, frame)
+    if broken.is_empty() and not follows.any():
+        return frame, pl.DataFrame(schema=_declared(REJECTION))
+    lost_with_parent = pl.DataFrame(
+        {"__row": follows.arg_true(), "column_name": None, "reason": "parent_rejected", "expected": _PARENT},
+        schema=validate.FAILURES,
+    )
+    every = pl.concat([broken.filter(~follows.gather(broken["__row"])), lost_with_parent])
+    rejections = _rejections(table, frame, every)
+    if table.name == "delivery":
+        return frame, rejections
+    gone = pl.repeat(False, frame.height, eager=True).scatter(every["__row"].unique(), True)
+    refused.add(rows, frame.filter(gone).select("message_id", "row_nr"))
+    return frame.filter(~gone), rejections
+
+
+_PARENT = "an accepted row above it"
+
+
+def _broken(table: Table, texts: pl.DataFrame, frame: pl.DataFrame) -> pl.DataFrame:
+    """The values that do not convert, and those that convert and break the declaration."""
+    found = []
+    for column in table.columns:
+        bad = texts.select(_raw(column).is_not_null()).to_series() & frame[column.name].is_null()
+        found += [(at, column.name, "not_convertible", validate.expectation(column)) for at in bad.arg_true()]
+    converted = pl.DataFrame(found, schema=validate.FAILURES, orient="row")
+    others = validate.failures(table, frame)
+    return pl.concat([converted, others.join(converted, on=["__row", "column_name"], how="anti")])
+
+
+def _rejections(table: Table, frame: pl.DataFrame, broken: pl.DataFrame) -> pl.DataFrame:
+    """Place and reason of what is broken. In a delivery only the value is dropped, elsewhere the row."""
+    level = {"delivery": "value", "message": "message"}.get(table.name, "row")
+    keys = frame.select("message_id", "row_nr").with_row_index("__row")
+    paths = {column.name: _path(table, column) for column in table.columns}
+    return broken.join(keys, on="__row", how="left").select(
+        file_id=pl.col("message_id").str.split("-").list.first(),
+        message_id=pl.col("message_id") if level != "value" else pl.lit(None, pl.String),
+        message_type=pl.lit(None, pl.String),
+        level=pl.lit(level),
+        table_name=pl.lit(table.name),
+        column_name="column_name",
+        path=pl.col("column_name").replace_strict(paths, default=table.path, return_dtype=pl.String),
+        row_nr="row_nr",
+        reason="reason",
+        expected="expected",
+    )
+
+
+def _texts(rows: Rows) -> pl.DataFrame:
+    names = [*KEYS, *rows.columns]
+    schema = {**dict.fromkeys(names, pl.String), **_KEY_SCHEMA}
+    return pl.DataFrame(dict(zip(names, zip(*rows.rows, strict=True), strict=True)), schema=schema)
+
+
+def _raw(column: Column) -> pl.Expr:
+    """The column's text; the parts of a composite one joined by ``|``, null only when all are."""
+    parts = column.kind.parts
+    if not parts:
+        return pl.col(column.name)
+    found = [pl.col(f"{column.name}|{part}") for part in parts]
+    joined = pl.concat_str([part.fill_null("") for part in found], separator="|")
+    return pl.when(pl.any_horizontal(*(part.is_not_null() for part in found))).then(joined)
+
+
+def _value(column: Column) -> pl.Expr:
+    return column.kind.read(_raw(column)).cast(column.kind.dtype).alias(column.name)
+
+
+def _path(table: Table, column: Column) -> str:
+    return "/".join(part for part in (table.path, column.path) if part not in ("", "."))
+
+
+def _declared(table: Table) -> dict[str, pl.DataType]:
+    return {column.name: column.kind.dtype for column in table.columns}
+
+
+def _shaped(frame: pl.DataFrame, table: Table) -> pl.DataFrame:
+    """The frame with exactly the declared columns; those it lacks are empty."""
+    schema = _declared(table)
+    return frame.select(
+        pl.col(name).cast(dtype) if name in frame.columns else pl.lit(None, dtype).alias(name)
+        for name, dtype in schema.items()
+    )
+
+
+def _traffic(
+    tables: dict[str, pl.DataFrame], sizes: dict[str, tuple[str, int, int]], unread: pl.DataFrame
+) -> dict[str, pl.DataFrame]:
+    """The envelope's tables in the shape that is the same for every envelope."""
+    if "message" not in tables:
+        return {"unread_leaf": unread}
+    facts = pl.DataFrame(
+        [(file_id, *fact) for file_id, fact in sizes.items()],
+        schema={"file_id": pl.String, "format": pl.String, "bytes": pl.Int64, "messages": pl.Int64},
+        orient="row",
+    )
+    delivery = tables["delivery"].rename({"message_id": "file_id"}).join(facts, on="file_id")
+    remarks = [tables[name] for name in ("message_remark", "delivery_remark") if name in tables]
+    remark = pl.concat(remarks, how="diagonal") if remarks else pl.DataFrame(schema=_declared(MESSAGE_REMARK))
+    remark = _shaped(remark, MESSAGE_REMARK).with_columns(
+        row_nr=pl.int_range(1, pl.len() + 1, dtype=pl.Int64).over("message_id")
+    )
+    element = tables.get("message_filter", pl.DataFrame(schema=_declared(MESSAGE_FILTER)))
+    batch = tables.get("delivery_filter", pl.DataFrame(schema={**_KEY_SCHEMA, "element": pl.String}))
+    message = tables["message"].with_columns(file_id=pl.col("message_id").str.split("-").list.first())
+    spread = message.select("message_id", "file_id").join(
+        batch.select("element", "row_nr", file_id=pl.col("message_id")), on="file_id"
+    )
+    element = pl.concat([_shaped(element, MESSAGE_FILTER), _shaped(spread, MESSAGE_FILTER)])
+    return {
+        "delivery": _shaped(delivery, DELIVERY),
+        "message": _message(message, delivery, remark, element, _answered(tables)),
+        "message_remark": remark,
+        "message_filter": element,
+        "unread_leaf": unread,
+    }
+
+
+def _answered(tables: dict[str, pl.DataFrame]) -> pl.Series:
+    """The messages with at least one row of their own."""
+    envelope = {"delivery", "message", "message_remark", "delivery_remark", "message_filter", "delivery_filter"}
+    found = [frame["message_id"] for name, frame in tables.items() if name not in envelope]
+    return pl.concat(found).unique() if found else pl.Series("message_id", [], pl.String)
+
+
+def _message(
+    message: pl.DataFrame, delivery: pl.DataFrame, remark: pl.DataFrame, element: pl.DataFrame, answered: pl.Series
+) -> pl.DataFrame:
+    """One outcome for every envelope: what it says; where it says nothing, what its content and remarks tell."""
+    fallback = _shaped(delivery, DELIVERY).select("file_id", "ticket", "replied_at", "reference")
+    extra = delivery.select("file_id", *(name for name in ("service", "version") if name in delivery.columns))
+    message = message.join(fallback.join(extra, on="file_id"), on="file_id", suffix="_delivery", how="left")
+    nothing = remark.filter(pl.col("code").is_in(list(NOTHING_FOUND_CODES)))["message_id"]
+    failed = remark.filter(pl.col("severity").is_in(["FOUT", "ERROR", "FATAL"]))["message_id"]
+    key = pl.col("message_id")
+    has_rows = key.is_in(answered.implode())
+    silent = (
+        pl.when(has_rows)
+        .then(pl.lit("data_found"))
+        .when(key.is_in(nothing.implode()))
+        .then(pl.lit("no_data_found"))
+        .when(key.is_in(failed.implode()) | _either(message, "status_code").is_not_null())
+        .then(pl.lit("no_result"))
+        .otherwise(pl.lit("no_data_found"))
+    )
+    said = _either(message, "status")
+    code = remark.group_by("message_id").agg(remark_code=pl.col("code").first())
+    return _shaped(
+        message.join(code, on="message_id", how="left").with_columns(
+            position=key.str.split("-").list.last().cast(pl.Int64),
+            status=pl.when(said == "data_found", ~has_rows)
+            .then(pl.lit("no_data_found"))
+            .otherwise(said)
+            .fill_null(silent),
+            status_code=pl.coalesce(_either(message, "status_code"), "remark_code"),
+            is_filtered=key.is_in(element["message_id"].unique().implode()),
+            **{name: pl.coalesce(_either(message, name), _either(message, f"{name}_delivery")) for name in _SHARED},
+        ),
+        MESSAGE,
+    )
+
+
+_SHARED = ("service", "version", "reference", "ticket", "replied_at")
+
+
+def _either(frame: pl.DataFrame, name: str) -> pl.Expr:
+    return pl.col(name) if name in frame.columns else pl.lit(None)
+
+
+def _with_types(rejections: pl.DataFrame, message: pl.DataFrame | None) -> pl.DataFrame:
+    """The message type beside each rejection that is about a message."""
+    if message is None or rejections.is_empty():
+        return rejections
+    types = message.select("message_id", known="message_type")
+    return (
+        rejections.join(types, on="message_id", how="left")
+        .with_columns(message_type=pl.coalesce("message_type", "known"))
+        .drop("known")
+    )
+
+
+def _count(reading: Reading) -> None:
+    """Rows and rejections per message type, traffic tables left out."""
+    message = reading.tables.get("message")
+    if message is not None:
+        types = message.select("message_id", "message_type")
+        own = [frame for name, frame in reading.tables.items() if "parent_row_nr" in frame.columns]
+        if own:
+            rows = pl.concat([frame.select("message_id") for frame in own]).join(types, on="message_id")
+            reading.rows_by_type = dict(rows.group_by("message_type").len().sort("message_type").iter_rows())
+    rejection = reading.tables.get("rejection")
+    if rejection is not None:
+        by_type = rejection.group_by(pl.col("message_type").fill_null("unknown")).len().sort("message_type")
+        reading.rejections_by_type = dict(by_type.iter_rows())
+
+
+def read_bytes(documents: Iterable[bytes], centre_number: str | None = None) -> Reading:
+    """The typed tables of some documents: for tests and for those who want no store."""
+    reader = Reader(centre_number)
+    for data in documents:
+        reader.feed(data)
+    return reader.finish()

@@ -1,0 +1,158 @@
+"""The layout under DATA_DIR, and the one way to write there: a day of a table is replaced whole and in one step."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from ingestion.exports import EXPORTS
+from ingestion.messages import MESSAGES
+from ingestion.protect import StoredColumn, stored_columns
+from ingestion.traffic import TRAFFIC
+
+DEFAULT_DATA_DIR = "./data"
+DEFAULT_KEY_FILE = "~/.config/kruispunt/key.json"
+
+
+@dataclass(frozen=True)
+class DataDir:
+    """Where everything of one centre lies. The key lies elsewhere, on purpose."""
+
+    root: Path
+
+    @classmethod
+    def from_environment(cls) -> DataDir:
+        """The folder that DATA_DIR names, by default ``./data``."""
+        return cls(Path(os.environ.get("DATA_DIR") or DEFAULT_DATA_DIR).resolve())
+
+    @property
+    def inbox(self) -> Path:
+        return self.root / "inbox"
+
+    @property
+    def lake(self) -> Path:
+        return self.root / "lake"
+
+    @property
+    def archive(self) -> Path:
+        return self.root / "archive"
+
+    @property
+    def days(self) -> Path:
+        return self.root / "days"
+
+    @property
+    def dagster(self) -> Path:
+        return self.root / "dagster"
+
+    @property
+    def dbt(self) -> Path:
+        return self.root / "dbt"
+
+    @property
+    def warehouse(self) -> Path:
+        return self.root / "warehouse.duckdb"
+
+    @property
+    def published(self) -> Path:
+        return self.root / "published"
+
+    @property
+    def application_database(self) -> Path:
+        return self.root / "application.sqlite"
+
+    @property
+    def key_file(self) -> Path:
+        return Path(os.environ.get("KRUISPUNT_KEY_FILE") or DEFAULT_KEY_FILE).expanduser()
+
+    @property
+    def centre(self) -> dict[str, str]:
+        """What ``centre.json`` says of the centre: empty where there is none, and then messages to anyone are read."""
+        try:
+            content: dict[str, str] = json.loads((self.root / "centre.json").read_text())
+        except FileNotFoundError:
+            return {}
+        return content
+
+    def inbox_days(self) -> list[date]:
+        """The days that have a folder in the inbox, in order; folders with other names are not days."""
+        if not self.inbox.is_dir():
+            return []
+        return sorted(day for entry in self.inbox.iterdir() if entry.is_dir() and (day := _day(entry.name)))
+
+    def inbox_day(self, day: date) -> Path:
+        return self.inbox / day.isoformat()
+
+    def day_record(self, day: date) -> dict[str, Any] | None:
+        """What was noted when the day was last read to its end; None if it never was."""
+        try:
+            record: dict[str, Any] = json.loads((self.days / f"{day}.json").read_text())
+        except (FileNotFoundError, ValueError):
+            return None
+        return record
+
+    def part(self, table: str, day: date) -> Path:
+        return self.lake / table / f"received_on={day}" / "data.parquet"
+
+    def replace_day(self, day: date, tables: Mapping[str, pl.DataFrame], record: dict[str, Any]) -> None:
+        """Makes ``tables`` the whole of that day in the lake, then notes ``record``.
+
+        A stop in between leaves a day without a record, which reading again replaces.
+        """
+        self.days.mkdir(parents=True, exist_ok=True)
+        (self.days / f"{day}.json").unlink(missing_ok=True)
+        if self.lake.is_dir():
+            for table in sorted(self.lake.iterdir()):
+                if table.name not in tables:
+                    shutil.rmtree(table / f"received_on={day}", ignore_errors=True)
+        for name, frame in sorted(tables.items()):
+            part = self.part(name, day)
+            part.parent.mkdir(parents=True, exist_ok=True)
+            temporary = part.with_suffix(".tmp")
+            frame.write_parquet(temporary, compression="zstd", statistics=True)
+            temporary.replace(part)
+        write_atomically(self.days / f"{day}.json", json.dumps(record, sort_keys=True, indent=1).encode())
+
+    def archive_document(self, digest: str, stored: bytes) -> None:
+        """Keeps a raw document under its hash; the same document is kept once."""
+        place = self.archive / digest[:2] / digest
+        if not place.exists():
+            place.parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(place, stored)
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """The whole content or what was there before, whenever it stops."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    temporary.write_bytes(content)
+    temporary.replace(path)
+
+
+def _day(name: str) -> date | None:
+    try:
+        return date.fromisoformat(name) if len(name) == 10 else None
+    except ValueError:
+        return None
+
+
+def lake_tables() -> dict[str, tuple[StoredColumn, ...]]:
+    """Every table that the lake may hold with its columns, ``identity`` excepted: the warehouse never sees it."""
+    found: dict[str, dict[str, StoredColumn]] = {}
+    for table in (*(below for message in MESSAGES for below in message.walk()), *EXPORTS):
+        columns = found.setdefault(table.name, {})
+        for column in stored_columns(table):
+            columns.setdefault(column.name, column)
+    stored = {name: tuple(columns.values()) for name, columns in found.items()}
+    for table in TRAFFIC:
+        stored[table.name] = tuple(
+            StoredColumn(column.name, column.kind.dtype, column.description) for column in table.columns
+        )
+    return stored

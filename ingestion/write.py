@@ -1,0 +1,219 @@
+"""Tables in, documents out: the same declaration backwards. Outgoing forms and the made-up town are written with it.
+
+Elements come in the order of the declaration, which is that of the official schema. Values are those before
+protection: plain numbers, names and dates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import polars as pl
+from lxml import etree
+
+from ingestion.compile import Path, resolve
+from ingestion.schema import Column, Constant, Ignored, Message, Payload, Table
+
+Value = str | int | float | bool | Decimal | date | datetime | None
+
+
+@dataclass(slots=True)
+class Row:
+    """One row of a draft: where it stands is its parent, what stands below it is added by :meth:`Draft.add`."""
+
+    table: str
+    values: dict[str, Value]
+    children: list[Row] = field(default_factory=list)
+
+
+class Draft:
+    """A document of one kind of message, built row by row.
+
+    ``delivery = draft.add("delivery", None, ticket="...")``, ``message = draft.add("message", delivery, ...)``, then
+    the message's own tables below the row that they belong to.
+    """
+
+    def __init__(self, message: Message) -> None:
+        self.message = message
+        self._columns: dict[str, set[str]] = {}
+        for table in (*message.envelope.delivery.walk(), *message.walk()):
+            self._columns.setdefault(table.name, set()).update(column.name for column in table.columns)
+        self._roots: list[Row] = []
+
+    def add(self, table: str, parent: Row | None, **values: Value) -> Row:
+        """A new row of ``table`` below ``parent``.
+
+        Raises:
+            KeyError: the message has no such table, or the table no such column.
+        """
+        unknown = set(values) - self._columns[table]
+        if unknown:
+            raise KeyError(f"{self.message.name}.{table} has no column {', '.join(sorted(unknown))}")
+        row = Row(table, values)
+        (self._roots if parent is None else parent.children).append(row)
+        return row
+
+    def write(self) -> bytes:
+        """The document, in UTF-8."""
+        texts = _texts(self.message, self._roots)
+        return _document(self.message, self._roots[0], texts)
+
+
+def _texts(message: Message, roots: list[Row]) -> dict[int, dict[str, str]]:
+    """The text of every value of every row (by the row's identity), converted a whole column at a time."""
+    by_table: dict[str, list[Row]] = {}
+    stack = list(roots)
+    while stack:
+        row = stack.pop()
+        by_table.setdefault(row.table, []).append(row)
+        stack.extend(row.children)
+    texts: dict[int, dict[str, str]] = {id(row): {} for rows in by_table.values() for row in rows}
+    for table in (*message.envelope.delivery.walk(), *message.walk()):
+        rows = by_table.get(table.name, [])
+        for column in table.columns:
+            filled = [row for row in rows if row.values.get(column.name) is not None]
+            if filled:
+                values = pl.Series("value", [row.values[column.name] for row in filled], dtype=column.kind.dtype)
+                written = values.to_frame().select(column.kind.write(pl.col("value"))).to_series()
+                for row, text in zip(filled, written, strict=True):
+                    if text is not None:
+                        texts[id(row)][column.name] = text
+    return texts
+
+
+def _document(message: Message, root: Row, texts: dict[int, dict[str, str]]) -> bytes:
+    envelope = message.envelope
+    tag = envelope.tag or message.tags[0]
+    root_namespace = tag[1:].partition("}")[0]
+    # An envelope with a namespace of its own makes it the default; elsewhere only the root is qualified.
+    root_prefix = None if envelope.namespace else "m"
+    nsmap: dict[Any, str] = {root_prefix: root_namespace}
+    nsmap |= {**envelope.namespaces, **message.namespaces}
+    element = etree.Element(tag, nsmap=nsmap)
+    _Writer(message, texts).table(envelope.delivery, root, element, envelope.namespace, envelope.namespaces, {})
+    return bytes(etree.tostring(element, xml_declaration=True, encoding="UTF-8"))
+
+
+_Cache = dict[tuple[str, ...], etree._Element]
+
+
+class _Writer:
+    def __init__(self, message: Message, texts: dict[int, dict[str, str]]) -> None:
+        self.message = message
+        self.texts = texts
+
+    def table(
+        self,
+        table: Table,
+        row: Row,
+        element: etree._Element,
+        namespace: str,
+        namespaces: Mapping[str, str],
+        made: _Cache,
+    ) -> None:
+        """Fills ``element``, the row's own; ``made`` remembers the elements on the way so that columns share them."""
+        for part in table.body:
+            match part:
+                case Column():
+                    self._column(part, row, element, namespace, namespaces, made)
+                case Constant():
+                    path, _ = resolve(part.path, namespace, namespaces)
+                    _place(element, path, part.value, made)
+                case Table():
+                    self._rows(part, row, element, namespace, namespaces, made)
+                case Payload():
+                    self._payload(part, row, element, namespace, namespaces, made)
+                case Ignored():
+                    pass
+
+    def _column(
+        self,
+        column: Column,
+        row: Row,
+        element: etree._Element,
+        namespace: str,
+        namespaces: Mapping[str, str],
+        made: _Cache,
+    ) -> None:
+        text = self.texts[id(row)].get(column.name)
+        if text is None:
+            return
+        path, namespace = resolve(column.path, namespace, namespaces)
+        if not column.kind.parts:
+            _place(element, path, text, made)
+            return
+        for name, part in zip(column.kind.parts, text.split("|"), strict=True):
+            if part:
+                below, _ = resolve(name, namespace, namespaces)
+                _place(element, Path(path.steps + below.steps), part, made)
+
+    def _rows(
+        self,
+        table: Table,
+        row: Row,
+        element: etree._Element,
+        namespace: str,
+        namespaces: Mapping[str, str],
+        made: _Cache,
+    ) -> None:
+        path, namespace = resolve(table.path, namespace, namespaces)
+        for below in row.children:
+            if below.table != table.name:
+                continue
+            if not path.steps:
+                self.table(table, below, element, namespace, namespaces, made)
+            else:
+                above = _reach(element, Path(path.steps[:-1]), made)
+                own = etree.SubElement(above, path.steps[-1].tag)
+                if path.steps[-1].attribute is not None:
+                    own.set(path.steps[-1].attribute, path.steps[-1].value or "")
+                self.table(table, below, own, namespace, namespaces, {})
+
+    def _payload(
+        self,
+        payload: Payload,
+        row: Row,
+        element: etree._Element,
+        namespace: str,
+        namespaces: Mapping[str, str],
+        made: _Cache,
+    ) -> None:
+        message = self.message
+        own = {table.name for table in message.tables}
+        if not any(below.table in own for below in row.children):
+            return
+        path, namespace = resolve(payload.path, namespace, namespaces)
+        body = Table(message.name, ".", "", message.body)
+        if message.envelope.tag is not None:
+            element = etree.SubElement(_reach(element, path, made), message.tags[0], nsmap={"b": message.namespace})
+            made = {}
+        elif path.steps:
+            element = _reach(element, path, made)
+            made = {}
+        self.table(body, row, element, message.namespace or namespace, message.namespaces, made)
+
+
+def _reach(element: etree._Element, path: Path, made: _Cache) -> etree._Element:
+    """The element at the end of ``path``, made where no column before it made it."""
+    key: tuple[str, ...] = ()
+    for step in path.steps:
+        key = (*key, f"{step.tag}[{step.attribute}={step.value}]")
+        below = made.get(key)
+        if below is None:
+            below = made[key] = etree.SubElement(element, step.tag)
+            if step.attribute is not None:
+                below.set(step.attribute, step.value or "")
+        element = below
+    return element
+
+
+def _place(element: etree._Element, path: Path, text: str, made: _Cache) -> None:
+    element = _reach(element, path, made)
+    if path.attribute is not None:
+        element.set(path.attribute, text)
+    else:
+        element.text = text or None
