@@ -222,19 +222,23 @@ EURO = Kind(
     lambda value: value.cast(pl.String),
     "an amount in euro with at most two decimals",
 )
-EUROCENT = Kind(
-    "eurocent",
-    _MONEY,
-    lambda value: (
-        pl.when(value.str.contains(r"^[+-]?\d{1,15}$"))
-        .then(value.str.to_integer(strict=False).cast(pl.Decimal(18, 0)) / pl.lit(100).cast(pl.Decimal(18, 0)))
-        .cast(_MONEY)
-    ),
-    lambda value: (value * 100).cast(pl.Int64).cast(pl.String),
-    "a whole number of eurocent",
-)
-_HUNDREDTHS = pl.Decimal(18, 2)
-HUNDREDTHS = Kind("hundredths", _HUNDREDTHS, EUROCENT.read, EUROCENT.write, "a whole number of hundredths")
+
+
+def _read_hundredths(value: pl.Expr) -> pl.Expr:
+    """Places the point in the text: dividing decimals would round."""
+    text = value.str.strip_chars()
+    sign = text.str.extract(r"^(-)", 1).fill_null("")
+    digits = text.str.strip_chars_start("+-").str.zfill(3)
+    placed = sign + digits.str.head(-2) + pl.lit(".") + digits.str.tail(2)
+    return pl.when(text.str.contains(r"^[+-]?\d{1,15}$")).then(placed).cast(_MONEY, strict=False)
+
+
+def _write_hundredths(value: pl.Expr) -> pl.Expr:
+    return value.cast(pl.String).str.replace(".", "", literal=True).str.to_integer().cast(pl.String)
+
+
+EUROCENT = Kind("eurocent", _MONEY, _read_hundredths, _write_hundredths, "a whole number of eurocent")
+HUNDREDTHS = Kind("hundredths", _MONEY, _read_hundredths, _write_hundredths, "a whole number of hundredths")
 DECIMAL = Kind(
     "decimal",
     pl.Float64(),

@@ -1,0 +1,207 @@
+"""A day of the inbox into the lake: whole, once, the same bytes every time, and nothing personal in clear."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import stat
+import subprocess
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from ingestion.days import read_day, stale_days
+from ingestion.protect import KeyProblem, Keys
+from ingestion.store import DataDir
+from tests.ingestion.made_up import NISS, OTHER_NISS, identify_person, niss, werkrelaties
+
+DAY = date(2026, 3, 2)
+ANOTHER = date(2026, 3, 3)
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DataDir:
+    monkeypatch.setenv("KRUISPUNT_KEY_FILE", str(tmp_path / "key" / "key.json"))
+    found = DataDir(tmp_path / "data")
+    arrive(found, DAY, "a/one.xml", identify_person(NISS))
+    arrive(found, DAY, "two", werkrelaties(OTHER_NISS, start=date(2025, 1, 1)))
+    return found
+
+
+def arrive(data: DataDir, day: date, name: str, content: bytes) -> Path:
+    path = data.inbox_day(day) / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return path
+
+
+def lake_bytes(data: DataDir) -> dict[str, bytes]:
+    return {str(path.relative_to(data.lake)): path.read_bytes() for path in sorted(data.lake.rglob("*.parquet"))}
+
+
+def table(data: DataDir, name: str, day: date = DAY) -> pl.DataFrame:
+    return pl.read_parquet(data.part(name, day))
+
+
+def test_a_day_is_read_once_and_again_only_when_it_changes(data: DataDir) -> None:
+    assert stale_days(data) == [DAY]
+    result = read_day(data, DAY)
+    assert result.files == {"received": 2, "read": 2, "rejected": 0}
+    assert result.sums_agree
+    assert stale_days(data) == []
+    arrive(data, DAY, "three.xml", b"<nonsense/>")
+    assert stale_days(data) == [DAY]
+    assert read_day(data, DAY).files == {"received": 3, "read": 2, "rejected": 1}
+
+
+def test_the_same_inbox_gives_the_same_bytes(data: DataDir) -> None:
+    read_day(data, DAY)
+    first = lake_bytes(data)
+    read_day(data, DAY)
+    assert lake_bytes(data) == first
+    assert first
+
+
+def test_a_day_is_replaced_whole(data: DataDir) -> None:
+    read_day(data, DAY)
+    assert data.part("identified_person", DAY).exists()
+    (data.inbox_day(DAY) / "a" / "one.xml").unlink()
+    read_day(data, DAY)
+    assert not data.part("identified_person", DAY).exists()
+    assert data.part("work_relation", DAY).exists()
+
+
+def test_a_table_without_rows_writes_no_file(data: DataDir) -> None:
+    read_day(data, DAY)
+    assert not data.part("rejection", DAY).exists()
+
+
+def test_persons_become_keyed_ids_that_are_the_same_on_every_day(data: DataDir) -> None:
+    arrive(data, ANOTHER, "x", werkrelaties(NISS, start=date(2026, 1, 1)))
+    read_day(data, DAY)
+    read_day(data, ANOTHER)
+    (known,) = table(data, "identified_person")["person_id"]
+    (worker,) = table(data, "work_relation", ANOTHER)["person_id"]
+    assert known == worker
+    assert known.startswith("p")
+    assert len(known) == 32
+
+
+def test_an_address_written_in_two_ways_is_one_address(data: DataDir) -> None:
+    spelled = identify_person(OTHER_NISS).replace(b"Verzonnenstraat", b"VERZONNENSTRAAT ")
+    arrive(data, ANOTHER, "x", spelled)
+    arrive(data, ANOTHER, "y", identify_person(niss("920503", 7)).replace(b">7<", b">9<"))
+    read_day(data, DAY)
+    read_day(data, ANOTHER)
+    (home,) = table(data, "identified_person")["address_id"]
+    assert table(data, "identified_person", ANOTHER)["address_id"].to_list().count(home) == 1
+
+
+def test_names_leave_the_table_and_can_be_unsealed_with_the_key_alone(data: DataDir, tmp_path: Path) -> None:
+    read_day(data, DAY)
+    person = table(data, "identified_person").row(0, named=True)
+    assert "last_name" not in person
+    assert person["birth_date"] == "1980-01"
+    keys = Keys.load(data.key_file)
+    sealed = {
+        row["attribute"]: keys.unseal(person["person_id"], row["attribute"], row["sealed"])
+        for row in table(data, "identity").filter(pl.col("subject_id") == person["person_id"]).to_dicts()
+    }
+    assert sealed["niss"] == NISS
+    assert sealed["last_name"] == "Vandermaat"
+    assert sealed["birth_date"] == "1980-01-01"
+    stranger = Keys.load(tmp_path / "other.json")
+    row = table(data, "identity").row(0, named=True)
+    with pytest.raises(KeyProblem):
+        stranger.unseal(row["subject_id"], row["attribute"], row["sealed"])
+
+
+def test_a_sealed_value_cannot_be_moved_to_another_person(data: DataDir) -> None:
+    read_day(data, DAY)
+    row = table(data, "identity").row(0, named=True)
+    with pytest.raises(KeyProblem):
+        Keys.load(data.key_file).unseal("p" + "0" * 31, row["attribute"], row["sealed"])
+
+
+def test_a_wrong_check_digit_is_kept_and_flagged(data: DataDir) -> None:
+    arrive(data, ANOTHER, "x", identify_person(NISS[:9] + "00"))
+    read_day(data, DAY)
+    read_day(data, ANOTHER)
+    assert table(data, "message_person")["is_valid_niss"].to_list() == [True, True]
+    assert table(data, "message_person", ANOTHER)["is_valid_niss"].to_list() == [False]
+
+
+def test_nothing_personal_stands_in_clear_anywhere_under_the_data_folder(data: DataDir) -> None:
+    arrive(data, DAY, f"{NISS}.xml", identify_person("980526 001-51"))
+    arrive(data, DAY, f"{NISS} bis.xml", identify_person(NISS)[:-30])
+    read_day(data, DAY)
+    secrets = [NISS, OTHER_NISS, "980526 001-51", "Vandermaat", "Verzonnenstraat", "VERZONNENSTRAAT"]
+    files = [path for path in data.root.rglob("*") if path.is_file() and data.inbox not in path.parents]
+    assert len(files) > 5
+    for path in files:
+        content = path.read_bytes()
+        texts = content + repr(pl.read_parquet(path).to_dicts()).encode() if path.suffix == ".parquet" else content
+        for secret in secrets:
+            assert secret.encode() not in texts, path.name
+            assert secret not in path.name
+
+
+def test_raw_documents_are_archived_under_their_hash_and_come_back(data: DataDir) -> None:
+    read_day(data, DAY)
+    keys = Keys.load(data.key_file)
+    archived = {keys.unarchive(path.read_bytes()) for path in data.archive.rglob("*") if path.is_file()}
+    assert identify_person(NISS) in archived
+    assert len(archived) == 2
+
+
+def test_the_key_is_made_once_for_its_owner_alone(data: DataDir) -> None:
+    keys = Keys.load(data.key_file)
+    assert stat.S_IMODE(data.key_file.stat().st_mode) == 0o600
+    assert Keys.load(data.key_file) == keys
+    data.key_file.chmod(0o644)
+    with pytest.raises(KeyProblem, match="chmod 600"):
+        Keys.load(data.key_file)
+
+
+def test_a_day_read_with_another_key_is_read_again(
+    data: DataDir, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_day(data, DAY)
+    monkeypatch.setenv("KRUISPUNT_KEY_FILE", str(tmp_path / "new.json"))
+    assert stale_days(data) == [DAY]
+
+
+def test_killed_at_any_moment_and_run_again_it_gives_the_same_bytes(data: DataDir, tmp_path: Path) -> None:
+    for number in range(150):
+        arrive(data, DAY, f"{number}.xml", identify_person(niss("930604", number + 1)))
+    read_day(data, DAY)
+    expected = lake_bytes(data)
+    moments = random.Random(7)
+    program = (
+        "from datetime import date; from ingestion.days import read_day; from ingestion.store import DataDir;"
+        "data = DataDir.from_environment(); print('start', flush=True);"
+        "read_day(data, date(2026, 3, 2)); print('done', flush=True)"
+    )
+    killed = 0
+    for _ in range(10):
+        # A crash can also leave half a day behind: make that so before each run.
+        for path in sorted(data.lake.rglob("*.parquet"))[::2]:
+            path.unlink()
+        environment = {**os.environ, "DATA_DIR": str(data.root)}
+        child = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, env=environment)  # noqa: S603
+        assert child.stdout is not None
+        assert child.stdout.readline() == b"start\n"
+        time.sleep(moments.uniform(0, 0.9))
+        child.send_signal(signal.SIGKILL)
+        killed += b"done" not in child.communicate()[0]
+    assert killed > 0
+    for day in stale_days(data):
+        read_day(data, day)
+    assert lake_bytes(data) == expected
+    assert json.loads((data.days / f"{DAY}.json").read_text())["files"]["read"] == 152
