@@ -168,7 +168,7 @@ class Document:
         self._table(envelope.delivery, self.root, None, envelope.namespace, envelope.namespaces)
 
     def begin(self, file_id: str) -> None:
-        self.file_id, self.message_id, self.position = file_id, None, 0
+        self.file_id, self.message_id, self.position = file_id, file_id, 0
         self.row_numbers.clear()
 
     def _table(

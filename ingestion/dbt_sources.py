@@ -22,7 +22,7 @@ from ingestion.kinds import PARTIAL_DATE_PATTERN
 from ingestion.messages import MESSAGES
 from ingestion.protect import StoredColumn
 from ingestion.schema import Table
-from ingestion.store import lake_tables
+from ingestion.store import lake_tables, message_tables
 from ingestion.traffic import TRAFFIC
 
 DBT_PROJECT = Path(__file__).parents[1] / "dbt_project"
@@ -77,7 +77,7 @@ def _source_table(name: str, columns: tuple[StoredColumn, ...]) -> dict[str, obj
 
 def _declarations(name: str) -> list[Table]:
     """Every declaration of a table: messages may share one, each with columns of its own."""
-    declared = (*TRAFFIC, *EXPORTS, *(table for message in MESSAGES for table in message.walk()))
+    declared = (*TRAFFIC, *EXPORTS, *(table for message in MESSAGES for table in message_tables(message)))
     return [table for table in declared if table.name == name]
 
 

@@ -126,7 +126,7 @@ DATA_FILTERS = Table(
     "message_filter",
     "dataFilters/filteredElement",
     "One row per element that was left out of an answer because this centre is not authorised to receive it",
-    (Column("element", ".", IDENTIFIER, "Name of the element"),),
+    (Column("element", ".", IDENTIFIER, "Name of the element", required=True),),
 )
 
 

@@ -239,6 +239,13 @@ def _write_hundredths(value: pl.Expr) -> pl.Expr:
 
 EUROCENT = Kind("eurocent", _MONEY, _read_hundredths, _write_hundredths, "a whole number of eurocent")
 HUNDREDTHS = Kind("hundredths", _MONEY, _read_hundredths, _write_hundredths, "a whole number of hundredths")
+PERCENTAGE = Kind(
+    "percentage",
+    _MONEY,
+    EURO.read,
+    lambda value: value.cast(pl.String).str.zfill(6).str.replace(".", ",", literal=True),
+    "a percentage with two decimals, for instance 012,50",
+)
 DECIMAL = Kind(
     "decimal",
     pl.Float64(),

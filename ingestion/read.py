@@ -404,10 +404,14 @@ _PARENT = "an accepted row above it"
 
 def _broken(table: Table, texts: pl.DataFrame, frame: pl.DataFrame) -> pl.DataFrame:
     """The values that do not convert, and those that convert and break the declaration."""
+    given = texts.select(_raw(column).is_not_null().alias(column.name) for column in table.columns)
+    empty = frame.select(pl.col(column.name).is_null() for column in table.columns)
     found = []
     for column in table.columns:
-        bad = texts.select(_raw(column).is_not_null()).to_series() & frame[column.name].is_null()
-        found += [(at, column.name, "not_convertible", validate.expectation(column)) for at in bad.arg_true()]
+        bad = given[column.name] & empty[column.name]
+        if bad.any():
+            words = validate.expectation(column)
+            found += [(at, column.name, "not_convertible", words) for at in bad.arg_true()]
     converted = pl.DataFrame(found, schema=validate.FAILURES, orient="row")
     others = validate.failures(table, frame)
     return pl.concat([converted, others.join(converted, on=["__row", "column_name"], how="anti")])

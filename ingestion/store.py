@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,6 +16,7 @@ import polars as pl
 from ingestion.exports import EXPORTS
 from ingestion.messages import MESSAGES
 from ingestion.protect import StoredColumn, stored_columns
+from ingestion.schema import Message, Table
 from ingestion.traffic import TRAFFIC
 
 DEFAULT_DATA_DIR = "./data"
@@ -146,7 +147,7 @@ def _day(name: str) -> date | None:
 def lake_tables() -> dict[str, tuple[StoredColumn, ...]]:
     """Every table that the lake may hold with its columns, ``identity`` excepted: the warehouse never sees it."""
     found: dict[str, dict[str, StoredColumn]] = {}
-    for table in (*(below for message in MESSAGES for below in message.walk()), *EXPORTS):
+    for table in (*(below for message in MESSAGES for below in message_tables(message)), *EXPORTS):
         columns = found.setdefault(table.name, {})
         for column in stored_columns(table):
             columns.setdefault(column.name, column)
@@ -156,3 +157,11 @@ def lake_tables() -> dict[str, tuple[StoredColumn, ...]]:
             StoredColumn(column.name, column.kind.dtype, column.description) for column in table.columns
         )
     return stored
+
+
+def message_tables(message: Message) -> Iterator[Table]:
+    """Every table that a message fills: its own, and what its envelope holds besides the traffic tables."""
+    for table in message.envelope.delivery.walk():
+        if not table.name.startswith(("delivery", "message")):
+            yield table
+    yield from message.walk()

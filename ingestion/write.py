@@ -15,7 +15,7 @@ from typing import Any
 import polars as pl
 from lxml import etree
 
-from ingestion.compile import Path, resolve
+from ingestion.compile import Path, Step, resolve
 from ingestion.schema import Column, Constant, Ignored, Message, Payload, Table
 
 Value = str | int | float | bool | Decimal | date | datetime | None
@@ -122,7 +122,8 @@ class _Writer:
                     self._column(part, row, element, namespace, namespaces, made)
                 case Constant():
                     path, _ = resolve(part.path, namespace, namespaces)
-                    _place(element, path, part.value, made)
+                    if _has_parent(path, made):
+                        _place(element, path, part.value, made)
                 case Table():
                     self._rows(part, row, element, namespace, namespaces, made)
                 case Payload():
@@ -197,11 +198,20 @@ class _Writer:
         self.table(body, row, element, message.namespace or namespace, message.namespaces, made)
 
 
+def _key(steps: tuple[Step, ...]) -> tuple[str, ...]:
+    return tuple(f"{step.tag}[{step.attribute}={step.value}]" for step in steps)
+
+
+def _has_parent(path: Path, made: _Cache) -> bool:
+    """Whether the element in which ``path`` ends is there: the row's own always is, others where a column made them."""
+    above = path.steps if path.attribute is not None else path.steps[:-1]
+    return not above or _key(above) in made
+
+
 def _reach(element: etree._Element, path: Path, made: _Cache) -> etree._Element:
     """The element at the end of ``path``, made where no column before it made it."""
-    key: tuple[str, ...] = ()
-    for step in path.steps:
-        key = (*key, f"{step.tag}[{step.attribute}={step.value}]")
+    for depth, step in enumerate(path.steps, start=1):
+        key = _key(path.steps[:depth])
         below = made.get(key)
         if below is None:
             below = made[key] = etree.SubElement(element, step.tag)
