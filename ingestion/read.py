@@ -97,7 +97,7 @@ class Reader:
                 messages = self._csv(data, file_id, touched)
         except Rejected as rejected:
             for rows in touched:
-                rows.rows = [row for row in rows.rows if not str(row[0] or file_id).startswith(file_id)]
+                rows.rows = [row for row in rows.rows if not str(row[0]).startswith(file_id)]
             self._reject(file_id, rejected)
             return Outcome(file_id, Counter(), rejected)
         return Outcome(file_id, messages)
@@ -121,7 +121,6 @@ class Reader:
         walk = Walk(document)
         walk(root)
         delivery = document.delivery.rows[-1]
-        delivery[0] = file_id
         self._check_centre(document, delivery)
         return self._note(document, file_id, first, walk, len(data))
 
@@ -191,7 +190,6 @@ class Reader:
         touched.extend(document.tables)
         document.begin(file_id)
         document.delivery.start()
-        document.delivery.current[0] = file_id
         document.message.start()
         document.message.current[len(KEYS) + document.message.columns.index("message_type")] = table.name
         rows = document.tables[-1]

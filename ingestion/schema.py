@@ -53,8 +53,8 @@ class Column:
     the person the message is about); ``of`` names the person column a sealed value belongs to, by default the first
     person column of the row or of the rows above it; ``address`` names the keyed id that this part of an address is
     folded into; ``choice`` groups alternatives of which the schema allows one; ``values`` are the words it may be,
-    where there are few; ``repeats`` marks a bare text that may stand there more than once (first names, lines of an
-    address), whose texts are one value, joined by a space.
+    where there are few; ``repeats`` marks a text that may stand there more than once, itself or the element around it
+    (first names, lines of an address), and whose texts are one value, joined by a space.
     """
 
     name: str

@@ -24,6 +24,7 @@ from ingestion.messages.magda_person import (
     Part,
     act,
     address,
+    address_abroad,
     at,
     code,
     country,
@@ -63,18 +64,9 @@ def _expiry(prefix: str) -> tuple[Part, ...]:
     )
 
 
-def _address_abroad(*, required: bool = False) -> tuple[Part, ...]:
-    """A country and the lines of an address in it."""
-    return (
-        *country("", "Land", required=required, address="address_id"),
-        Column("address", "Teksten/Tekst", ADDRESS_LINE, "Lines of the address", address="address_id", repeats=True),
-    )
-
-
-def _card(name: str, path: str, description: str) -> Table:
-    prefix = name.removeprefix("person_")
-    number = Column(f"{prefix}_number", "Nummer", SECRET, "Number of the card", required=True)
-    return Table(name, path, description, (*period(), number, *_expiry(prefix)))
+def _card(card: str, path: str, description: str) -> Table:
+    card_number = Column(f"{card}_number", "Nummer", SECRET, "Number of the card", required=True)
+    return Table(f"person_{card}", path, description, (*period(), card_number, *_expiry(card)))
 
 
 _CIVIL_STATE = Table(
@@ -104,7 +96,7 @@ _RESIDENCE_ABROAD = Table(
         *period(),
         *code("post_code", "DiplomatiekePost", "Diplomatic post", required=True),
         *country("post_", "DiplomatiekePost/Land"),
-        *_address_abroad(required=True),
+        *address_abroad(required=True),
     ),
 )
 
@@ -112,7 +104,7 @@ _POSTAL_ADDRESS_ABROAD = Table(
     "person_postal_address_abroad",
     "PostadresBuitenland",
     "One row per person with a postal address abroad",
-    (*period(), *_address_abroad()),
+    (*period(), *address_abroad()),
 )
 
 _DECLARED_ADDRESS = Table(
@@ -129,7 +121,7 @@ _DECLARED_ADDRESS_ABROAD = Table(
     (
         *period(),
         Column("declared_date", "Datum", DATE, "Day of the declaration"),
-        *_address_abroad(),
+        *address_abroad(),
     ),
 )
 
@@ -428,7 +420,7 @@ PERSON = Table(
         *manager("Beheerder"),
         *_other_file("reference_file_", "Referentiedossier", "Another number, whose file is referred to"),
         *code("reference_file_reason_code", "Referentiedossier/Rechtvaardiging", "Why it is referred to"),
-        *period("register_", "Register"),
+        *period("register_", "Register", SINCE_BIRTH),
         *code("register_code", "Register", "Register", "registers"),
         *period("provisional_registration_", "VoorlopigeInschrijving"),
         *code("provisional_registration_code", "VoorlopigeInschrijving/JuridischeActie", "Legal action that it awaits"),
@@ -482,8 +474,8 @@ PERSON = Table(
         Ignored("Begraving", NO_PURPOSE),
         Ignored("LijkbezorgingEnRitueel", NO_PURPOSE),
         _IDENTITY_DOCUMENT,
-        _card("person_professional_card", "Beroepskaarten/Beroepskaart", "One row per professional card of the person"),
-        _card("person_work_card", "Arbeidskaarten/Arbeidskaart", "One row per work permit card of the person"),
+        _card("professional_card", "Beroepskaarten/Beroepskaart", "One row per professional card of the person"),
+        _card("work_card", "Arbeidskaarten/Arbeidskaart", "One row per work permit card of the person"),
         _RESIDENCE_INQUIRY,
         _ADMINISTRATOR,
         _LEGAL_STATUS,

@@ -41,7 +41,7 @@ IDENTIFY_PERSON = Message(
                     "origin_code", "@origin", CODE, "The register that knows the person", codes="person_register_origin"
                 ),
                 Column("person_id", "Basic/SocialSecurityUser", NISS, "The person", required=True, role="subject"),
-                Column("last_name", "Basic/LastName", NAME, "Family name"),
+                Column("last_name", "Basic/LastName", NAME, "Family name", required=True),
                 Column("first_name", "Basic/FirstName", NAME, "First name"),
                 Column("middle_name", "Basic/MiddleName", NAME, "Other first names"),
                 Column("birth_date", "Basic/BirthDate", BIRTH_DATE, "Date of birth", required=True),

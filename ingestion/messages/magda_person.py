@@ -54,7 +54,7 @@ SINCE_BIRTH = Kind(
     PARTIAL_DATE.expects,
     pattern=PARTIAL_DATE_PATTERN,
 )
-"""A date that for most people is their date of birth (nationality, unmarried, child of): its day is not kept."""
+"""A date that for most people is their date of birth (in the register, unmarried, child of): its day is not kept."""
 
 
 def at(path: str, step: str) -> str:
@@ -141,11 +141,9 @@ def household_position(prefix: str, path: str = "", *, required: bool, described
 
 def country(prefix: str, path: str, *, required: bool = False, address: str | None = None) -> tuple[Part, ...]:
     """A country; its name is read because the schema does not take a code without it."""
-    code = Column(
-        f"{prefix}country_code", f"{path}/NISCode", CODE, "Country (NIS code)", required=required, address=address
-    )
+    nis_code, description = f"{path}/NISCode", "Country (NIS code)"
     return (
-        code,
+        Column(f"{prefix}country_code", nis_code, CODE, description, required=required, address=address),
         Ignored(f"{path}/ISOCode", SAME_COUNTRY),
         Column(f"{prefix}country", f"{path}/Naam", TEXT, "Name of the country", required=required),
     )
@@ -238,6 +236,14 @@ def address(prefix: str, path: str = "") -> tuple[Part, ...]:
     )
 
 
+def address_abroad(*, required: bool = False) -> tuple[Part, ...]:
+    """A country and the lines of an address in it."""
+    return (
+        *country("", "Land", required=required, address="address_id"),
+        Column("address", "Teksten/Tekst", ADDRESS_LINE, "Lines of the address", address="address_id", repeats=True),
+    )
+
+
 def main_residence(path: str) -> tuple[Part, ...]:
     """The main residence (02.02), with the reference address that a homeless person may have at a centre."""
     reference = f"{path}/ReferentieAdres"
@@ -257,7 +263,7 @@ def main_residence(path: str) -> tuple[Part, ...]:
 def manager(path: str) -> tuple[Part, ...]:
     """The municipality that keeps the person's file (02.02)."""
     return (
-        *period("manager_", path),
+        *period("manager_", path, SINCE_BIRTH),
         *place("manager_", f"{path}/Plaats", identified=True),
         *code("manager_merger_code", f"{path}/Fusie", "Whether the municipality was merged"),
         *code("manager_language_code", f"{path}/Taalregime", "Language regime of the municipality"),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from ingestion.messages import GEEF_WERKRELATIES, IDENTIFY_PERSON
+from ingestion.messages.geef_werkrelaties import GEEF_WERKRELATIES
+from ingestion.messages.identify_person import IDENTIFY_PERSON
 from ingestion.write import Draft
 
 

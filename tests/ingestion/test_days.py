@@ -177,7 +177,7 @@ def test_a_day_read_with_another_key_is_read_again(
     assert stale_days(data) == [DAY]
 
 
-def test_killed_at_any_moment_and_run_again_it_gives_the_same_bytes(data: DataDir, tmp_path: Path) -> None:
+def test_killed_at_any_moment_and_run_again_it_gives_the_same_bytes(data: DataDir) -> None:
     for number in range(150):
         arrive(data, DAY, f"{number}.xml", identify_person(niss("930604", number + 1)))
     read_day(data, DAY)
@@ -194,7 +194,7 @@ def test_killed_at_any_moment_and_run_again_it_gives_the_same_bytes(data: DataDi
         for path in sorted(data.lake.rglob("*.parquet"))[::2]:
             path.unlink()
         environment = {**os.environ, "DATA_DIR": str(data.root)}
-        child = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, env=environment)  # noqa: S603
+        child = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, env=environment)
         assert child.stdout is not None
         assert child.stdout.readline() == b"start\n"
         time.sleep(moments.uniform(0, 0.9))

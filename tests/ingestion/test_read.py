@@ -12,7 +12,8 @@ import polars as pl
 import pytest
 
 from ingestion.days import documents
-from ingestion.messages import GEEF_WERKRELATIES, IDENTIFY_PERSON
+from ingestion.messages.geef_werkrelaties import GEEF_WERKRELATIES
+from ingestion.messages.identify_person import IDENTIFY_PERSON
 from ingestion.read import Reader, Reading, Rejected, read_bytes
 from ingestion.write import Draft
 from tests.ingestion.made_up import INSTANT, NISS, OTHER_NISS, identify_person, werkrelaties
@@ -51,7 +52,7 @@ def test_several_replies_in_one_document_are_several_messages() -> None:
     delivery = draft.add("delivery", None, status="data_found", ticket="T1", replied_at=INSTANT)
     for niss in (NISS, OTHER_NISS):
         message = draft.add("message", delivery, status="data_found", service="OCMWCPASIdentifyPerson")
-        draft.add("identified_person", message, person_id=niss, birth_date="1980-01-01")
+        draft.add("identified_person", message, person_id=niss, last_name="Vandermaat", birth_date="1980-01-01")
     reading = read_bytes([draft.write()])
     assert reading.tables["message"]["position"].to_list() == [1, 2]
     assert reading.tables["identified_person"]["message_id"].n_unique() == 2

@@ -350,7 +350,7 @@ GROUPS: tuple[Table | Ignored, ...] = (
         *period(),
         *labelled_code("decision", "Decision", "Decision"),
         *person("administrator", "Decision/NationalNumber", "administrator", "Who administers the property"),
-        Ignored("Graphic", _OTHERS_TEXT),
+        remark("Graphic"),
     ),
     unread("180", "EIDCertificates", "certificates on an identity card"),
     Ignored(f"{ANSWER}/rn:IdentityCards/@Language", "language of the labels"),
