@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-import random
+import shutil
 import signal
 import stat
 import subprocess
 import sys
-import time
 from datetime import date
 from pathlib import Path
 
@@ -177,31 +176,50 @@ def test_a_day_read_with_another_key_is_read_again(
     assert stale_days(data) == [DAY]
 
 
+# Kills the process as kill -9 would, at the nth time that a file takes its place.
+KILLED_AT = """
+import os, signal, sys
+from datetime import date
+from pathlib import Path
+from ingestion.days import read_day
+from ingestion.store import DataDir
+
+left = int(sys.argv[1])
+replace = Path.replace
+
+def counted(self, target):
+    global left
+    left -= 1
+    if left == 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return replace(self, target)
+
+Path.replace = counted
+read_day(DataDir.from_environment(), date(2026, 3, 2))
+"""
+
+
 def test_killed_at_any_moment_and_run_again_it_gives_the_same_bytes(data: DataDir) -> None:
-    for number in range(150):
+    for number in range(20):
         arrive(data, DAY, f"{number}.xml", identify_person(niss("930604", number + 1)))
     read_day(data, DAY)
     expected = lake_bytes(data)
-    moments = random.Random(7)
-    program = (
-        "from datetime import date; from ingestion.days import read_day; from ingestion.store import DataDir;"
-        "data = DataDir.from_environment(); print('start', flush=True);"
-        "read_day(data, date(2026, 3, 2)); print('done', flush=True)"
-    )
-    killed = 0
-    for _ in range(10):
-        # A crash can also leave half a day behind: make that so before each run.
-        for path in sorted(data.lake.rglob("*.parquet"))[::2]:
-            path.unlink()
+    for moment in range(1, 11):
+        # Half of the runs start from an empty lake and archive, half from a day that was read before.
+        if moment % 2:
+            shutil.rmtree(data.root / "archive")
+            shutil.rmtree(data.lake)
+            (data.days / f"{DAY}.json").unlink(missing_ok=True)
+        else:
+            arrive(data, DAY, "19.xml", identify_person(niss("930604", 20)))
         environment = {**os.environ, "DATA_DIR": str(data.root)}
-        child = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, env=environment)
-        assert child.stdout is not None
-        assert child.stdout.readline() == b"start\n"
-        time.sleep(moments.uniform(0, 0.9))
-        child.send_signal(signal.SIGKILL)
-        killed += b"done" not in child.communicate()[0]
-    assert killed > 0
-    for day in stale_days(data):
-        read_day(data, day)
-    assert lake_bytes(data) == expected
-    assert json.loads((data.days / f"{DAY}.json").read_text())["files"]["read"] == 152
+        child = subprocess.run(
+            [sys.executable, "-c", KILLED_AT, str(moment * 2 - 1 if moment % 2 else moment // 2)],
+            check=False,
+            env=environment,
+        )
+        assert child.returncode == -signal.SIGKILL
+        assert stale_days(data) == [DAY]
+        read_day(data, DAY)
+        assert lake_bytes(data) == expected
+    assert json.loads((data.days / f"{DAY}.json").read_text())["files"]["read"] == 22
