@@ -31,6 +31,9 @@ NAME = Kind("name", pl.String(), _text, _text, "a name", personal="name")
 SECRET = Kind("secret", pl.String(), _text, _text, "text about one person", personal="secret")
 STREET = Kind("street", pl.String(), _text, _text, "the name of a street", personal="address")
 STREET_CODE = Kind("street_code", pl.String(), _text, _text, "the code of a street", personal="address")
+HOUSE_NUMBER = Kind("house_number", pl.String(), _text, _text, "a house number", personal="address")
+BOX = Kind("box", pl.String(), _text, _text, "a box", personal="address")
+POSTAL_CODE = Kind("postal_code", pl.String(), _text, _text, "a postal code")
 ADDRESS_LINE = Kind("address_line", pl.String(), _text, _text, "a line of an address", personal="address")
 
 # --- persons and accounts ---------------------------------------------------------------------------------------------

@@ -25,9 +25,9 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESSIV
 
 from ingestion.compile import KEYS
-from ingestion.kinds import STREET, STREET_CODE
+from ingestion.kinds import BOX, HOUSE_NUMBER, POSTAL_CODE, STREET, STREET_CODE
 from ingestion.read import Reading
-from ingestion.schema import Column, Table
+from ingestion.schema import Column, Kind, Table
 
 KEY_VERSION = 1
 IDENTITY = {"subject_id": pl.String, "attribute": pl.String, "sealed": pl.Binary, "message_id": pl.String}
@@ -351,13 +351,19 @@ class _Sealer:
 
 
 def _address(parts: list[Column]) -> pl.Expr:
-    """One text per address, the same for every source: street name (else its code), then the other parts in order."""
-    streets = [pl.col(column.name) for column in parts if column.kind is STREET]
-    codes = [pl.col(column.name) for column in parts if column.kind is STREET_CODE]
-    others = [pl.col(column.name) for column in parts if column.kind not in (STREET, STREET_CODE)]
+    """One text per address, the same from every source: street, postal code, number, box, then what else there is.
+
+    Of several names for the street the first counts, and its code only where there is no name.
+    """
+
+    def given(*kinds: Kind) -> list[pl.Expr]:
+        return [pl.col(column.name) for kind in kinds for column in parts if column.kind is kind]
+
+    slots = [given(STREET, STREET_CODE), given(POSTAL_CODE), given(HOUSE_NUMBER), given(BOX)]
+    known = (STREET, STREET_CODE, POSTAL_CODE, HOUSE_NUMBER, BOX)
+    slots += [[pl.col(column.name)] for column in parts if column.kind not in known]
+    text = pl.concat_str([pl.coalesce(*slot, pl.lit("")) for slot in slots], separator="|").str.strip_chars_end("|")
     lines = [pl.col(column.name).is_not_null() for column in parts if _is_address_line(column)]
-    first = [pl.coalesce(*streets, *codes)] if streets or codes else []
-    text = pl.concat_str([part.fill_null("") for part in (*first, *others)], separator="|")
     return pl.when(pl.any_horizontal(*lines)).then(text).map_batches(_normalised, return_dtype=pl.String)
 
 

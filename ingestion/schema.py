@@ -73,7 +73,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Constant:
-    """What the schema fixes or demands, and nobody reads: written where its parent element is, compared with nothing."""
+    """What the schema fixes or demands and nobody reads: written where its parent element is, compared with nothing."""
 
     path: str
     value: str

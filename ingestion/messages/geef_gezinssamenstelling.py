@@ -7,7 +7,19 @@ of each member; what does not say who lives together, and where, is left to that
 from __future__ import annotations
 
 from ingestion.envelopes import MAGDA
-from ingestion.kinds import ADDRESS_LINE, BIRTH_DATE, CODE, NISS, PARTIAL_DATE, SECRET, STREET, STREET_CODE, TEXT
+from ingestion.kinds import (
+    BIRTH_DATE,
+    BOX,
+    CODE,
+    HOUSE_NUMBER,
+    NISS,
+    PARTIAL_DATE,
+    POSTAL_CODE,
+    SECRET,
+    STREET,
+    STREET_CODE,
+    TEXT,
+)
 from ingestion.messages.magda_person import (
     LABEL,
     SINCE_BIRTH,
@@ -44,12 +56,12 @@ def _older_home() -> tuple[Part, ...]:
         Column("street_code", f"{_HOME}/Straat/Code", STREET_CODE, "Street (code)", address=key),
         Column("street", f"{_HOME}/Straat/Naam", STREET, "Street", address=key),
         Ignored(f"{_HOME}/CRABStraat", "another identifier of the street; its code and name are read"),
-        Column("house_number", f"{_HOME}/Huisnummer", ADDRESS_LINE, "House number", address=key),
-        Column("box", f"{_HOME}/Busnummer", ADDRESS_LINE, "Box", address=key),
+        Column("house_number", f"{_HOME}/Huisnummer", HOUSE_NUMBER, "House number", address=key),
+        Column("box", f"{_HOME}/Busnummer", BOX, "Box", address=key),
         Column("municipality_code", f"{_HOME}/Gemeente/NISCode", CODE, "Municipality (NIS code)"),
-        Column("postal_code", f"{_HOME}/Gemeente/PostCode", CODE, "Postal code", address=key),
+        Column("postal_code", f"{_HOME}/Gemeente/PostCode", POSTAL_CODE, "Postal code", address=key),
         Column("municipality", f"{_HOME}/Gemeente/Naam", TEXT, "Name of the municipality"),
-        *country("", f"{_HOME}/Land", address=key),
+        *country("", f"{_HOME}/Land"),
         Column(
             "reference_address_start_date", f"{_HOME}/ReferentieAdres/Begin", PARTIAL_DATE, "Reference address since"
         ),

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from ingestion.envelopes import MAGDA
 from ingestion.kinds import (
-    ADDRESS_LINE,
+    BOX,
     CODE,
     DATE,
     FLAG,
+    HOUSE_NUMBER,
     IDENTIFIER,
     INSTANT,
     INTEGER,
     NAME,
     NISS,
+    POSTAL_CODE,
     STREET,
     STREET_CODE,
     TEXT,
@@ -109,10 +111,12 @@ GEEF_WERKRELATIES = Message(
                 Column("place_name", "PlaatsTewerkstelling/Naam", TEXT, "Name of the place of work"),
                 Column("place_street_code", f"{_PLACE}/Straat/Code", STREET_CODE, "Street (code)", address="place_id"),
                 Column("place_street", f"{_PLACE}/Straat/Naam", STREET, "Street", address="place_id"),
-                Column("place_house_number", f"{_PLACE}/Huisnummer", ADDRESS_LINE, "House number", address="place_id"),
-                Column("place_box", f"{_PLACE}/Busnummer", ADDRESS_LINE, "Box", address="place_id"),
+                Column("place_house_number", f"{_PLACE}/Huisnummer", HOUSE_NUMBER, "House number", address="place_id"),
+                Column("place_box", f"{_PLACE}/Busnummer", BOX, "Box", address="place_id"),
                 Column("place_municipality_code", f"{_PLACE}/Gemeente/NISCode", CODE, "Municipality (NIS code)"),
-                Column("place_postal_code", f"{_PLACE}/Gemeente/PostCode", CODE, "Postal code", address="place_id"),
+                Column(
+                    "place_postal_code", f"{_PLACE}/Gemeente/PostCode", POSTAL_CODE, "Postal code", address="place_id"
+                ),
                 Ignored(f"{_PLACE}/Gemeente/Naam", _LABEL),
                 Column("place_country_code", f"{_PLACE}/Land/NISCode", CODE, "Country (NIS code)"),
                 Column("place_country_iso_code", f"{_PLACE}/Land/ISOCode", CODE, "Country (ISO code)"),

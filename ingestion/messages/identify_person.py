@@ -6,11 +6,14 @@ from ingestion.envelopes import SSDN
 from ingestion.kinds import (
     ADDRESS_LINE,
     BIRTH_DATE,
+    BOX,
     CODE,
+    HOUSE_NUMBER,
     IDENTIFIER,
     NAME,
     NISS,
     PARTIAL_DATE,
+    POSTAL_CODE,
     STREET,
     STREET_CODE,
 )
@@ -47,19 +50,17 @@ IDENTIFY_PERSON = Message(
                 Column("birth_date", "Basic/BirthDate", BIRTH_DATE, "Date of birth", required=True),
                 Column("gender_code", "Basic/Gender", CODE, "Gender", codes="gender"),
                 Column("gender_since", "Basic/Gender/@modificationDate", PARTIAL_DATE, "Gender registered since"),
-                Column(
-                    "country_code", "Basic/Address/CountryCode", CODE, "Country; 150 is Belgium", address="address_id"
-                ),
+                Column("country_code", "Basic/Address/CountryCode", CODE, "Country; 150 is Belgium"),
                 Column("municipality_code", "Basic/Address/MunicipalityCode", CODE, "Municipality (NIS code)"),
                 Ignored("Basic/Address/Municipality", _LABEL),
-                Column("postal_code", "Basic/Address/PostalCode", CODE, "Postal code", address="address_id"),
+                Column("postal_code", "Basic/Address/PostalCode", POSTAL_CODE, "Postal code", address="address_id"),
                 Column("street_code", "Basic/Address/StreetCode", STREET_CODE, "Street (code)", address="address_id"),
                 Column("street_nl", "Basic/Address/Street[@lang='nl']", STREET, "Street", address="address_id"),
                 Column("street_fr", "Basic/Address/Street[@lang='fr']", STREET, "Street", address="address_id"),
                 Column("street_de", "Basic/Address/Street[@lang='de']", STREET, "Street", address="address_id"),
                 Column("street", "Basic/Address/Street", STREET, "Street", address="address_id"),
-                Column("house_number", "Basic/Address/HouseNumber", ADDRESS_LINE, "House number", address="address_id"),
-                Column("box", "Basic/Address/Box", ADDRESS_LINE, "Box", address="address_id"),
+                Column("house_number", "Basic/Address/HouseNumber", HOUSE_NUMBER, "House number", address="address_id"),
+                Column("box", "Basic/Address/Box", BOX, "Box", address="address_id"),
                 Column("post_country_code", "Basic/DiplomaticPost/CountryCode", CODE, "Country of the diplomatic post"),
                 Column("post_code", "Basic/DiplomaticPost/Post", CODE, "Diplomatic post"),
                 Column(

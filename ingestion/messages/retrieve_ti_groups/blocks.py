@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from ingestion.kinds import (
     ADDRESS_LINE,
+    BOX,
     CODE,
+    HOUSE_NUMBER,
     NAME,
     NISS,
+    POSTAL_CODE,
     SECRET,
     SPLIT_BIRTH_DATE,
     SPLIT_DATE,
@@ -47,11 +50,10 @@ def unread(number: str, path: str, what: str) -> Ignored:
     return Ignored(f"{ANSWER}/rn:{path}", f"information type {number}, {what}: no question of a centre needs it")
 
 
-def period(start: str = "In force from", *between: Part) -> Parts:
-    """From when to when the information holds; ``between`` stands between the two dates."""
+def period(start: str = "In force from") -> Parts:
+    """From when to when the information holds."""
     return (
         Column("start_date", "Date", SPLIT_DATE, start),
-        *between,
         Column("end_date", "DelDate", SPLIT_DATE, "In force until; none if it still is"),
     )
 
@@ -113,14 +115,14 @@ def country(name: str, path: str, description: str, choice: str | None = None) -
 def address(path: str = "Address") -> Parts:
     """An address in Belgium, of a street with a code or without."""
     return (
-        Column("postal_code", f"{path}/ZipCode", CODE, "Postal code", address="address_id"),
+        Column("postal_code", f"{path}/ZipCode", POSTAL_CODE, "Postal code", address="address_id"),
         Column("street_text", f"{path}/Street/Graphic", STREET, "Street", address="address_id", choice="street"),
         Column(
             "street_code", f"{path}/Street/Code", STREET_CODE, "Street (code)", address="address_id", choice="street"
         ),
         Column("street", f"{path}/Street/Label", STREET, "Street", address="address_id", choice="street"),
-        Column("house_number", f"{path}/HouseNumber", ADDRESS_LINE, "House number", address="address_id"),
-        Column("box", f"{path}/Box", ADDRESS_LINE, "Box", address="address_id"),
+        Column("house_number", f"{path}/HouseNumber", HOUSE_NUMBER, "House number", address="address_id"),
+        Column("box", f"{path}/Box", BOX, "Box", address="address_id"),
     )
 
 
@@ -148,11 +150,11 @@ def expiry(description: str = "Valid until") -> Parts:
     )
 
 
-def judgement(path: str, name: str = "judgement") -> Parts:
+def judgement(path: str) -> Parts:
     """A judgement of a Belgian court."""
     return (
         *labelled_code("tribunal", f"{path}/Tribunal", "Kind of court"),
-        Column(f"{name}_date", f"{path}/Date", SPLIT_DATE, "Date of the judgement"),
-        *place(f"{name}_place", f"{path}/Place", "Place of the judgement"),
+        Column("judgement_date", f"{path}/Date", SPLIT_DATE, "Date of the judgement"),
+        *place("judgement_place", f"{path}/Place", "Place of the judgement"),
         *labelled_code("court", f"{path}/CourtName", "Court"),
     )

@@ -63,7 +63,7 @@ PERSON: tuple[Table | Ignored, ...] = (
         "Municipality (or, abroad, country) that keeps the file",
         *period("Keeps it from"),
         *place("municipality", "Residence", "Municipality, or country with three digits"),
-        Column("is_merged", "Fusion", FLAG, "Whether the code dates from before a merger of municipalities"),
+        Column("is_merged", "Fusion", FLAG, "Mark of a merger of municipalities"),
         Column("language_code", "Language", CODE, "1 French, 2 Dutch or German", codes="languages"),
     ),
 )
