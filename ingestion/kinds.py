@@ -6,6 +6,8 @@ and done in :mod:`ingestion.protect`.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import polars as pl
 
 from ingestion.schema import Kind
@@ -144,6 +146,16 @@ SPLIT_BIRTH_DATE = Kind(
     parts=_SPLIT,
     personal="birth_date",
 )
+
+
+def _without_day(kind: Kind) -> Kind:
+    return replace(kind, read=lambda value: kind.read(value).str.replace(r"\d{2}$", "00"))
+
+
+SINCE_BIRTH = _without_day(PARTIAL_DATE)
+"""A date that for most people is their date of birth (in the register, unmarried, child of): its day is not kept."""
+
+SPLIT_SINCE_BIRTH = _without_day(SPLIT_DATE)
 
 
 def _read_instant(value: pl.Expr) -> pl.Expr:

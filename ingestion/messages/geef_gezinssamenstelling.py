@@ -16,13 +16,13 @@ from ingestion.kinds import (
     PARTIAL_DATE,
     POSTAL_CODE,
     SECRET,
+    SINCE_BIRTH,
     STREET,
     STREET_CODE,
     TEXT,
 )
 from ingestion.messages.magda_person import (
     LABEL,
-    SINCE_BIRTH,
     Part,
     address_abroad,
     code,

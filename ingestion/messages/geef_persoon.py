@@ -6,21 +6,10 @@ The person's own facts that occur once stand in ``person``, what repeats or is r
 from __future__ import annotations
 
 from ingestion.envelopes import MAGDA
-from ingestion.kinds import (
-    ADDRESS_LINE,
-    BIRTH_DATE,
-    CODE,
-    DATE,
-    FLAG,
-    INTEGER,
-    NISS,
-    PARTIAL_DATE,
-    SECRET,
-)
+from ingestion.kinds import ADDRESS_LINE, BIRTH_DATE, CODE, DATE, FLAG, INTEGER, NISS, PARTIAL_DATE, SECRET, SINCE_BIRTH
 from ingestion.messages.magda_person import (
     LABEL,
     NO_PURPOSE,
-    SINCE_BIRTH,
     Part,
     act,
     address,

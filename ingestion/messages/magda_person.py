@@ -6,8 +6,6 @@ leads to the block. ``described`` says that the schema (generation 02.00) also p
 
 from __future__ import annotations
 
-import polars as pl
-
 from ingestion.kinds import (
     ADDRESS_LINE,
     BIRTH_DATE,
@@ -18,9 +16,9 @@ from ingestion.kinds import (
     NAME,
     NISS,
     PARTIAL_DATE,
-    PARTIAL_DATE_PATTERN,
     POSTAL_CODE,
     SECRET,
+    SINCE_BIRTH,
     STREET,
     STREET_CODE,
     TEXT,
@@ -43,21 +41,6 @@ BIRTH_AGAIN = (
 _MADE_UP = "Whether the number is made up: never join on it"
 _HOUSEHOLD_POSITIONS = "relationship_to_head"
 _HOUSING_FORMS = "housing_forms"
-
-
-def _without_day(value: pl.Expr) -> pl.Expr:
-    return PARTIAL_DATE.read(value).str.replace(r"\d{2}$", "00")
-
-
-SINCE_BIRTH = Kind(
-    PARTIAL_DATE.name,
-    PARTIAL_DATE.dtype,
-    _without_day,
-    PARTIAL_DATE.write,
-    PARTIAL_DATE.expects,
-    pattern=PARTIAL_DATE_PATTERN,
-)
-"""A date that for most people is their date of birth (in the register, unmarried, child of): its day is not kept."""
 
 
 def at(path: str, step: str) -> str:

@@ -21,7 +21,7 @@ from ingestion.kinds import (
     STREET_CODE,
     TEXT,
 )
-from ingestion.schema import Column, Constant, Ignored, Table
+from ingestion.schema import Column, Constant, Ignored, Kind, Table
 
 ANSWER = "rrn_it_implicit"
 """Holds one element per information type; below it everything is in the register's own namespace."""
@@ -50,10 +50,10 @@ def unread(number: str, path: str, what: str) -> Ignored:
     return Ignored(f"{ANSWER}/rn:{path}", f"information type {number}, {what}: no question of a centre needs it")
 
 
-def period(start: str = "In force from") -> Parts:
+def period(start: str = "In force from", since: Kind = SPLIT_DATE) -> Parts:
     """From when to when the information holds."""
     return (
-        Column("start_date", "Date", SPLIT_DATE, start),
+        Column("start_date", "Date", since, start),
         Column("end_date", "DelDate", SPLIT_DATE, "In force until; none if it still is"),
     )
 
