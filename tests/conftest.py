@@ -1,0 +1,36 @@
+"""What every test stands on: no test reads the data or the key of who runs it, and a failure can be repeated."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import settings
+
+IN_CI = os.environ.get("CI", "") not in ("", "false")
+
+settings.register_profile("kruispunt", deadline=None, derandomize=IN_CI)
+settings.load_profile("kruispunt")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_data_and_key(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """DATA_DIR and the key point to an empty folder until a test says otherwise."""
+    folder = tmp_path_factory.mktemp("nobody")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATA_DIR", str(folder / "data"))
+        patch.setenv("KRUISPUNT_KEY_FILE", str(folder / "key.json"))
+        yield
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The browser of the browser tests. Its absence is a reason to skip on a desk, and a failure in CI."""
+    if path := shutil.which(os.environ.get("CHROMIUM", "chromium")):
+        return path
+    reason = "no Chromium on this machine: `make test` installs it as root, or names what to install"
+    if IN_CI:
+        pytest.fail(reason)
+    pytest.skip(reason)
