@@ -1,0 +1,53 @@
+{#
+    What every staging model does, so that its file only says which table it is.
+
+    The columns are those of the generated source file. Partial dates become days: the last possible day where the
+    column says when something ends, the first possible day elsewhere.
+#}
+
+
+{#- A table of messages. A message that was delivered again counts once, on the first day. -#}
+{% macro staged_message_table(table_name) -%}
+select
+    {{ staged_columns('ksz', table_name) }}
+from {{ source('ksz', table_name) }} as stored
+inner join {{ ref('stg_ksz__message') }} as message
+    on stored.message_id = message.message_id and stored.received_on = message.received_on
+{%- endmacro %}
+
+
+{#- A table of the centre's exports. The last export of a key replaces the earlier ones. -#}
+{% macro staged_export(table_name, key) -%}
+select
+    {{ staged_columns('ocmw', table_name) }}
+from {{ source('ocmw', table_name) }} as stored
+qualify row_number() over (
+    partition by stored.{{ key }}
+    order by stored.received_on desc, stored.message_id desc, stored.row_nr desc
+) = 1
+{%- endmacro %}
+
+
+{#- The columns of a stored table, as the warehouse speaks of them. -#}
+{% macro staged_columns(source_name, table_name) -%}
+    {%- if execute -%}
+        {%- set table = graph.sources['source.' ~ project_name ~ '.' ~ source_name ~ '.' ~ table_name] -%}
+        {%- for column in table.columns.values() -%}
+            {{ staged_column(column) }}{{ ",\n    " if not loop.last }}
+        {%- endfor -%}
+    {%- else -%}
+        *
+    {%- endif -%}
+{%- endmacro %}
+
+
+{% macro staged_column(column) -%}
+    {%- set stored = 'stored.' ~ column.name -%}
+    {%- if column.meta.get('kind') != 'partial_date' -%}
+        {{ stored }}
+    {%- elif column.name.startswith('end_') or column.name.endswith('_until') -%}
+        {{ last_possible_day(stored) }} as {{ column.name }}
+    {%- else -%}
+        {{ first_possible_day(stored) }} as {{ column.name }}
+    {%- endif -%}
+{%- endmacro %}

@@ -1,0 +1,11 @@
+select
+    person_id,
+    flow,
+    period_from,
+    period_until,
+    status,
+    is_filtered,
+    replied_on,
+    received_on,
+    message_id
+from {{ ref('int_consultation') }}

@@ -1,0 +1,13 @@
+select
+    rule,
+    family,
+    title_nl,
+    title_fr,
+    explanation_nl,
+    explanation_fr,
+    legal_reference,
+    flows,
+    source_lag,
+    severity,
+    since
+from {{ ref('rules') }}

@@ -1,0 +1,12 @@
+select
+    file_id,
+    received_on,
+    format,
+    sender,
+    centre_number,
+    ticket,
+    sent_at,
+    replied_at,
+    bytes,
+    messages
+from {{ ref('stg_ksz__delivery') }}

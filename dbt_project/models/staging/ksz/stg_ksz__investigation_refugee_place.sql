@@ -1,0 +1,1 @@
+{{ staged_message_table('investigation_refugee_place') }}

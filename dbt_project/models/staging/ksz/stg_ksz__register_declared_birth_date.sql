@@ -1,0 +1,1 @@
+{{ staged_message_table('register_declared_birth_date') }}

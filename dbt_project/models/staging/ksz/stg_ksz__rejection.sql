@@ -1,0 +1,3 @@
+select
+    {{ staged_columns('ksz', 'rejection') }}
+from {{ source('ksz', 'rejection') }} as stored

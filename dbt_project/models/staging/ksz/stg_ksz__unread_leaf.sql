@@ -1,0 +1,3 @@
+select
+    {{ staged_columns('ksz', 'unread_leaf') }}
+from {{ source('ksz', 'unread_leaf') }} as stored

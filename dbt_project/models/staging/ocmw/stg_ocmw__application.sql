@@ -1,0 +1,1 @@
+{{ staged_export('application', key='application_id') }}

@@ -1,0 +1,1 @@
+{{ staged_export('decision', key='decision_id') }}

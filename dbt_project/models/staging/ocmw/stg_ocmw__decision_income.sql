@@ -1,0 +1,8 @@
+-- The incomes of a decision are exported together: the last file that names the decision replaces all its lines.
+select
+    {{ staged_columns('ocmw', 'decision_income') }}
+from {{ source('ocmw', 'decision_income') }} as stored
+qualify rank() over (
+    partition by stored.decision_id
+    order by stored.received_on desc, stored.message_id desc
+) = 1

@@ -1,0 +1,1 @@
+{{ staged_export('dossier', key='dossier_id') }}

@@ -1,0 +1,1 @@
+{{ staged_export('payment', key='payment_id') }}
