@@ -1,0 +1,131 @@
+"""The router: which pages a role sees, in which language, on which publication. Nothing else."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from dashboards import access, queries
+from dashboards.language import LANGUAGES, Language, mark
+from dashboards.parts import Reader, remember
+from dashboards.views import ksz_traffic, payment_justification
+from ingestion.store import DataDir
+
+HERE = Path(__file__).parent
+
+PAGES = {
+    "payment_justification": (payment_justification.page, mark("Payment justification"), ":material/fact_check:"),
+    "ksz_traffic": (ksz_traffic.page, mark("KSZ traffic"), ":material/swap_horiz:"),
+}
+
+
+def chosen_language() -> Language:
+    # The widget is drawn in the sidebar, below the pages, whose titles need the language already.
+    if "language" not in st.session_state:
+        asked = st.query_params.get("lang", "nl")
+        st.session_state["language"] = asked if asked in LANGUAGES else "nl"
+    return LANGUAGES[st.session_state["language"]]
+
+
+def language_switch(language: Language) -> None:
+    st.segmented_control(
+        language.gettext("Language"),
+        list(LANGUAGES),
+        format_func=lambda code: LANGUAGES[code].name,
+        key="language",
+        required=True,
+        label_visibility="collapsed",
+        width="stretch",
+    )
+    remember("lang", [language.code])
+
+
+def chosen_visitor(language: Language, publication: queries.Publication | None) -> access.Visitor:
+    _ = language.gettext
+    # Kept outside the widgets, so that switching the language does not lose the choice.
+    role_name = st.selectbox(
+        _("Your role"),
+        list(access.ROLES),
+        index=list(access.ROLES).index(st.session_state.get("role", "analyst")),
+        format_func=lambda name: _(access.ROLES[name].title),
+        key=f"role.{language.code}",
+        filter_mode=None,
+    )
+    if role_name != st.session_state.get("role"):
+        st.session_state["role"], st.session_state["purpose"] = role_name, None
+    role = access.ROLES[role_name]
+    purpose = st.selectbox(
+        _("Purpose of this visit"),
+        list(role.purposes),
+        index=role.purposes.index(chosen) if (chosen := st.session_state.get("purpose")) in role.purposes else None,
+        format_func=lambda name: _(access.PURPOSES[name]),
+        key=f"purpose.{language.code}.{role_name}",
+        placeholder=_("Choose a purpose"),
+        filter_mode=None,
+        help=_("Needed before a name or national number is shown. It is written to the access log."),
+    )
+    st.session_state["purpose"] = purpose
+    antenna = None
+    if role.within_antenna and publication:
+        antenna = st.selectbox(
+            _("Your antenna"),
+            queries.antennas(publication),
+            key="antenna",
+            filter_mode=None,
+            help=_("A social worker sees the dossiers of one antenna."),
+        )
+    name = st.user.get("email") if st.user.get("is_logged_in") else None
+    return access.Visitor(str(name or "demonstration"), role_name, purpose, antenna)
+
+
+def nothing_published(language: Language) -> None:
+    _ = language.gettext
+    st.title(_("There is nothing to show yet"), anchor=False)
+    st.info(
+        _(
+            "No figures have been published so far: either nothing was read yet, or a test failed and the figures were "
+            "held back."
+        )
+    )
+    st.markdown(_("What to do: run `kruispunt run` (or `make demo` for a made-up town), then reload this page."))
+
+
+def main() -> None:
+    language = chosen_language()
+    _ = language.gettext
+    data_dir = DataDir.from_environment()
+    try:
+        publication = queries.current(data_dir.published)
+    except queries.NothingPublishedError:
+        publication = None
+    st.set_page_config(page_title="Kruispunt", page_icon=str(HERE / "icon.svg"), layout="wide")
+    st.html(HERE / "style.css")
+    st.html(f"<script>document.documentElement.lang = '{language.code}'</script>", unsafe_allow_javascript=True)
+    st.logo(str(HERE / "logo.svg"), size="large", icon_image=str(HERE / "icon.svg"))
+
+    with st.sidebar:
+        switch, who = st.container(), st.container()
+    with who:
+        visitor = chosen_visitor(language, publication)
+    pages = []
+    for name in visitor.role.pages:
+        show, title, icon = PAGES[name]
+        if publication is None:
+            run = partial(nothing_published, language)
+        else:
+            reader = Reader(language, visitor, publication, access.access_log(data_dir), access.seal_opener(data_dir))
+            run = partial(show, reader)
+        pages.append(st.Page(run, title=_(title), icon=icon, url_path=name.replace("_", "-")))
+    page = st.navigation(pages)
+    with switch:
+        language_switch(language)
+    with st.sidebar:
+        st.caption(_("Demonstration: you choose the role yourself. What you ask to see is logged."))
+        if publication:
+            st.caption(_("Figures of {moment}").format(moment=language.moment(publication.published_at)))
+    page.run()
+
+
+main()

@@ -1,0 +1,450 @@
+"""Every question that the views ask: SQL on the marts of the current publication, which is opened read-only.
+
+Answers are kept per publication, question and bound values; the antenna that a visitor is bound to is one of these
+values. What must not be kept, a sealed identity, is asked without keeping it. Nothing that a visitor chose is ever put
+into the text of a question.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import polars as pl
+import streamlit as st
+
+Row = dict[str, Any]
+
+
+class NothingPublishedError(Exception):
+    """There is no publication to read yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """One published state of the warehouse: a file that never changes."""
+
+    file: Path
+    stamp: str
+    published_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Payments:
+    """Which payments a question is about. Empty means all; ``only_antenna`` is what the visitor may see at most."""
+
+    first_month: date | None = None
+    last_month: date | None = None
+    verdicts: tuple[str, ...] = ()
+    antennas: tuple[str, ...] = ()
+    aid_types: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    only_antenna: str | None = None
+
+    def bound(self) -> Row:
+        return {
+            "first_month": self.first_month,
+            "last_month": self.last_month,
+            "verdicts": list(self.verdicts),
+            "antennas": list(self.antennas),
+            "aid_types": list(self.aid_types),
+            "rules": list(self.rules),
+            "only_antenna": self.only_antenna,
+        }
+
+
+def current(published: Path) -> Publication:
+    """What ``published/current.json`` points to."""
+    try:
+        pointer = json.loads((published / "current.json").read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise NothingPublishedError from None
+    file = (published / pointer["file"]).resolve()
+    if not file.exists():
+        raise NothingPublishedError
+    return Publication(file, pointer["stamp"], datetime.fromisoformat(pointer["published_at"]))
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _connection(file: str, stamp: str) -> duckdb.DuckDBPyConnection:  # noqa: ARG001 the stamp is part of the key
+    return duckdb.connect(file, read_only=True, config={"enable_external_access": "false"})
+
+
+def _open(publication: Publication) -> duckdb.DuckDBPyConnection:
+    return _connection(str(publication.file), publication.stamp).cursor()
+
+
+@st.cache_data(max_entries=500, show_spinner=False)
+def _kept(file: str, stamp: str, sql: str, values: Row) -> list[Row]:
+    return _fetch(_connection(file, stamp).cursor(), sql, values)
+
+
+def _fetch(connection: duckdb.DuckDBPyConnection, sql: str, values: Row) -> list[Row]:
+    answer = connection.execute(sql, values)
+    names = [column[0] for column in answer.description]
+    return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+
+
+def _ask(publication: Publication, sql: str, values: Mapping[str, Any] | None = None) -> list[Row]:
+    return _kept(str(publication.file), publication.stamp, sql, dict(values or {}))
+
+
+# Payment justification -----------------------------------------------------------------------------------------------
+
+_CHOSEN_PAYMENTS = """
+    chosen as (
+        select *
+        from fct_payment_justification
+        where ($first_month is null or month >= $first_month)
+            and ($last_month is null or month <= $last_month)
+            and (len($verdicts::varchar[]) = 0 or list_contains($verdicts::varchar[], verdict))
+            and (len($antennas::varchar[]) = 0 or list_contains($antennas::varchar[], antenna))
+            and (len($aid_types::varchar[]) = 0 or list_contains($aid_types::varchar[], aid_type))
+            and ($only_antenna is null or antenna = $only_antenna)
+            and (
+                len($rules::varchar[]) = 0
+                or payment_id in (
+                    select subject_id from fct_finding
+                    where subject_type = 'payment' and list_contains($rules::varchar[], rule)
+                )
+            )
+    )
+"""
+
+_LISTED_PAYMENTS = """
+    listed as (
+        select *, case verdict when 'not_justified' then 1 when 'to_examine' then 2 when 'cannot_tell' then 3 else 4 end
+            as urgency
+        from chosen
+        order by urgency, at_stake_eur desc nulls last, month desc, payment_id
+        limit $at_most
+    ),
+    why as (
+        select subject_id as payment_id, list(rule order by status desc, rule) as rules
+        from fct_finding
+        where subject_type = 'payment' and subject_id in (select payment_id from listed)
+        group by all
+    )
+    select listed.month, listed.paid_on, listed.antenna, listed.aid_type, listed.category_code, listed.amount_eur,
+        listed.verdict, listed.at_stake_eur, coalesce(why.rules, []) as rules, listed.payment_id, listed.dossier_id,
+        listed.person_id, fct_payment.account_id
+    from listed
+    left join why on listed.payment_id = why.payment_id
+    left join fct_payment on listed.payment_id = fct_payment.payment_id
+    order by listed.urgency, listed.at_stake_eur desc nulls last, listed.month desc, listed.payment_id
+"""
+
+
+def payment_choices(publication: Publication, only_antenna: str | None) -> Row:
+    """What there is to choose from: months, antennas, kinds of aid."""
+    return _ask(
+        publication,
+        """
+        select list(distinct month order by month) as months, list(distinct antenna order by antenna) as antennas,
+            list(distinct aid_type order by aid_type) as aid_types
+        from fct_payment_justification
+        where $only_antenna is null or antenna = $only_antenna
+        """,
+        {"only_antenna": only_antenna},
+    )[0]
+
+
+def antennas(publication: Publication) -> list[str]:
+    rows = _ask(
+        publication, "select distinct antenna from fct_payment_justification where antenna is not null order by 1"
+    )
+    return [row["antenna"] for row in rows]
+
+
+def rules(publication: Publication) -> list[Row]:
+    """The register of the rules that look at payments, in the order in which they were added."""
+    return _ask(publication, "select * from dim_rule where family = 'justification' order by since, rule")
+
+
+def payments_by_month(publication: Publication, payments: Payments) -> list[Row]:
+    return _ask(
+        publication,
+        f"""
+        with {_CHOSEN_PAYMENTS}
+        select month, verdict, count(*) as payments, sum(amount_eur) as amount_eur,
+            coalesce(sum(at_stake_eur), 0) as at_stake_eur
+        from chosen
+        group by all
+        order by all
+        """,
+        payments.bound(),
+    )
+
+
+def reasons_for_not_telling(publication: Publication, payments: Payments) -> list[Row]:
+    """Why some payments cannot be told about yet; one payment may wait for several reasons."""
+    return _ask(
+        publication,
+        f"""
+        with {_CHOSEN_PAYMENTS}
+        select fct_finding.because, fct_finding.rule, count(*) as payments, sum(chosen.amount_eur) as amount_eur
+        from chosen
+        inner join fct_finding
+            on fct_finding.subject_type = 'payment' and chosen.payment_id = fct_finding.subject_id
+        where chosen.verdict = 'cannot_tell' and fct_finding.status = 'cannot_tell'
+        group by all
+        order by payments desc, because, rule
+        """,
+        payments.bound(),
+    )
+
+
+def payments_worth_a_look(publication: Publication, payments: Payments, at_most: int) -> list[Row]:
+    """Single payments, those that ask most for attention first."""
+    values = payments.bound() | {"at_most": at_most}
+    return _ask(publication, f"with {_CHOSEN_PAYMENTS}, {_LISTED_PAYMENTS}", values)
+
+
+def payments_for_export(publication: Publication, payments: Payments) -> pl.DataFrame:
+    """All chosen payments, for a file; not kept."""
+    connection = _open(publication)
+    answer = connection.execute(f"with {_CHOSEN_PAYMENTS}, {_LISTED_PAYMENTS}", payments.bound() | {"at_most": 2**62})
+    return pl.from_arrow(answer.to_arrow_table())  # type: ignore[return-value]
+
+
+def payment(publication: Publication, payment_id: str, only_antenna: str | None) -> Row | None:
+    """One payment: what was paid, what was decided, and the status of every rule."""
+    rows = _ask(
+        publication,
+        """
+        select fct_payment_justification.*, fct_payment.* exclude (
+            payment_id, dossier_id, person_id, month, paid_on, aid_type, category_code, antenna, amount_eur
+        )
+        from fct_payment_justification
+        inner join fct_payment on fct_payment_justification.payment_id = fct_payment.payment_id
+        where fct_payment_justification.payment_id = $payment_id
+            and ($only_antenna is null or fct_payment_justification.antenna = $only_antenna)
+        """,
+        {"payment_id": payment_id, "only_antenna": only_antenna},
+    )
+    return rows[0] if rows else None
+
+
+def findings(publication: Publication, payment_id: str) -> dict[str, Row]:
+    """What the rules found or could not tell about one payment, by rule."""
+    rows = _ask(
+        publication,
+        "select * from fct_finding where subject_type = 'payment' and subject_id = $payment_id",
+        {"payment_id": payment_id},
+    )
+    return {row["rule"]: row for row in rows}
+
+
+def month_total(publication: Publication, dossier_id: str, aid_type: str, month: date) -> Row:
+    """What a dossier received of one kind of aid for one month."""
+    return _ask(
+        publication,
+        """
+        select count(*) as payments, sum(amount_eur) as amount_eur
+        from fct_payment
+        where dossier_id = $dossier_id and aid_type = $aid_type and month = $month
+        """,
+        {"dossier_id": dossier_id, "aid_type": aid_type, "month": month},
+    )[0]
+
+
+def work_periods(publication: Publication, person_id: str, month: date) -> list[Row]:
+    """Periods of work that overlap a month."""
+    return _ask(
+        publication,
+        """
+        select * from fct_work_period
+        where person_id = $person_id
+            and start_date <= last_day($month::date)
+            and (end_date is null or end_date >= $month::date)
+        order by start_date, source
+        """,
+        {"person_id": person_id, "month": month},
+    )
+
+
+def consultations(publication: Publication, person_id: str, month: date) -> list[Row]:
+    """The last answer per flow about the work of a person that covers a month or came after it."""
+    return _ask(
+        publication,
+        """
+        select * from fct_consultation
+        where person_id = $person_id
+            and flow in ('dimona', 'dmfa')
+            and (period_from is null or period_from <= last_day($month::date))
+            and (period_until is null or period_until >= $month::date)
+        qualify row_number() over (partition by flow order by received_on desc, message_id desc) = 1
+        order by flow
+        """,
+        {"person_id": person_id, "month": month},
+    )
+
+
+def messages(publication: Publication, message_ids: list[str]) -> list[Row]:
+    """The messages and export files that figures came from, in the order in which they arrived."""
+    return _ask(
+        publication,
+        """
+        select fct_message.*, dim_flow.title_nl, dim_flow.title_fr, dim_flow.source
+        from fct_message
+        left join dim_flow on fct_message.message_type = dim_flow.message_type
+        where list_contains($message_ids::varchar[], fct_message.message_id)
+        order by fct_message.received_on, fct_message.message_type, fct_message.message_id
+        """,
+        {"message_ids": sorted(message_ids)},
+    )
+
+
+def sealed_identity(publication: Publication, subject_id: str) -> dict[str, bytes]:
+    """What is known of a person, sealed: the last version of each attribute. Not kept."""
+    rows = _fetch(
+        _open(publication),
+        """
+        select attribute, arg_max(sealed, row(received_on, sealed)) as sealed
+        from identity
+        where subject_id = $subject_id
+        group by attribute
+        """,
+        {"subject_id": subject_id},
+    )
+    return {row["attribute"]: bytes(row["sealed"]) for row in rows}
+
+
+# KSZ traffic ---------------------------------------------------------------------------------------------------------
+
+
+def last_received_on(publication: Publication) -> date | None:
+    day: date | None = _ask(publication, "select max(received_on) as day from fct_delivery")[0]["day"]
+    return day
+
+
+def flows(publication: Publication, since: date | None) -> list[Row]:
+    """One row per flow or export: what came in since a day, how late, with which outcome; how often it usually comes.
+
+    ``usual_days`` is the time between two days of reception that is exceeded one time in ten, over all that is known.
+    """
+    return _ask(
+        publication,
+        """
+        with days as (
+            select distinct message_type, received_on from fct_message
+        ),
+        gaps as (
+            select message_type,
+                received_on - lag(received_on) over (partition by message_type order by received_on) as days
+            from days
+        ),
+        rhythm as (
+            select message_type, quantile_cont(days, 0.9) as usual_days from gaps where days is not null group by all
+        ),
+        traffic as (
+            select message_type, count(*) as messages,
+                median(delay_days) as delay_median, quantile_cont(delay_days, 0.9) as delay_p90,
+                count(*) filter (where status = 'no_data_found') as no_data_found,
+                count(*) filter (where status = 'no_result') as no_result,
+                count(*) filter (where is_filtered) as filtered
+            from fct_message
+            where $since is null or received_on >= $since
+            group by all
+        ),
+        known as (
+            select message_type, max(received_on) as last_received_on
+            from (
+                select message_type, received_on from days
+                union all
+                select message_type, null from dim_flow
+            )
+            where message_type is not null
+            group by all
+        ),
+        today as (
+            select coalesce(max(last_received_on + days_since_last::integer), max(received_on)) as day
+            from days
+            left join dim_flow on days.message_type = dim_flow.message_type
+        ),
+        rejections as (
+            select message_type, count(*) as rejected
+            from fct_rejection
+            where message_type is not null and ($since is null or received_on >= $since)
+            group by all
+        )
+        select known.message_type, dim_flow.title_nl, dim_flow.title_fr, dim_flow.source, known.last_received_on,
+            today.day - known.last_received_on as days_since_last, rhythm.usual_days,
+            coalesce(traffic.messages, 0) as messages, traffic.delay_median, traffic.delay_p90,
+            coalesce(traffic.no_data_found, 0) as no_data_found, coalesce(traffic.no_result, 0) as no_result,
+            coalesce(traffic.filtered, 0) as filtered, coalesce(rejections.rejected, 0) as rejected
+        from known
+        cross join today
+        left join dim_flow on known.message_type = dim_flow.message_type
+        left join rhythm on known.message_type = rhythm.message_type
+        left join traffic on known.message_type = traffic.message_type
+        left join rejections on known.message_type = rejections.message_type
+        order by messages desc, known.message_type
+        """,
+        {"since": since},
+    )
+
+
+def messages_by_day(publication: Publication, since: date | None, flow: str | None) -> list[Row]:
+    return _ask(
+        publication,
+        """
+        select message_type, received_on, count(*) as messages
+        from fct_message
+        where ($since is null or received_on >= $since) and ($flow is null or message_type = $flow)
+        group by all
+        order by all
+        """,
+        {"since": since, "flow": flow},
+    )
+
+
+def messages_by_status(publication: Publication, since: date | None, flow: str | None) -> list[Row]:
+    return _ask(
+        publication,
+        """
+        select message_type, coalesce(status, 'data_found') as status, count(*) as messages
+        from fct_message
+        where ($since is null or received_on >= $since) and ($flow is null or message_type = $flow)
+        group by all
+        order by all
+        """,
+        {"since": since, "flow": flow},
+    )
+
+
+_REJECTIONS = """
+    select message_type, level, reason, table_name, column_name, path, expected, count(*) as occurrences,
+        count(distinct file_id) as files, min(row_nr) as first_row, min(received_on) as first_received_on,
+        max(received_on) as last_received_on
+    from fct_rejection
+    where ($since is null or received_on >= $since) and ($flow is null or message_type = $flow)
+    group by all
+    order by last_received_on desc, occurrences desc, message_type, path
+"""
+
+
+def rejections(publication: Publication, since: date | None, flow: str | None) -> list[Row]:
+    """What was not accepted, by place and reason."""
+    return _ask(publication, _REJECTIONS, {"since": since, "flow": flow})
+
+
+def unread_leaves(publication: Publication, since: date | None, flow: str | None) -> list[Row]:
+    """Places in messages that hold values which nothing reads."""
+    return _ask(
+        publication,
+        """
+        select message_type, path, sum(occurrences)::bigint as occurrences, count(distinct file_id) as files,
+            max(received_on) as last_received_on
+        from fct_unread_leaf
+        where ($since is null or received_on >= $since) and ($flow is null or message_type = $flow)
+        group by all
+        order by occurrences desc, message_type, path
+        """,
+        {"since": since, "flow": flow},
+    )
