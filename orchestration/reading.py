@@ -1,0 +1,52 @@
+"""Reading days of the inbox, each on its own: a day that breaks stops no other day, and is named."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from ingestion.days import DayResult, read_day
+from ingestion.store import DataDir
+from orchestration.problems import Problem, explained
+from orchestration.progress import Report, nobody_listens
+from orchestration.turns import turn
+
+
+@dataclass(slots=True)
+class Outcome:
+    """The days that were read, and the days that broke, with what broke them."""
+
+    read: list[DayResult] = field(default_factory=list)
+    broken: dict[date, Problem] = field(default_factory=dict)
+
+
+class DaysBroken(Problem):
+    """Some days could not be read."""
+
+    def __init__(self, broken: Mapping[date, Problem]) -> None:
+        super().__init__(
+            "\n".join(f"{day}: {problem.what}" for day, problem in broken.items()),
+            "These days are not, or only in part, in the lake; every other day was read. Nothing new is published.",
+            "Repair what is named, then run again. In the Dagster UI: materialize the day of `inbox`, or re-execute the run.",
+        )
+
+
+def read_days(data: DataDir, days: Sequence[date], report: Report = nobody_listens) -> Outcome:
+    outcome = Outcome()
+    with turn(data):
+        for number, day in enumerate(days):
+            report(f"Reading {day}", number, len(days))
+            try:
+                with explained():
+                    outcome.read.append(_read(data, day, number, len(days), report))
+            except Problem as problem:
+                outcome.broken[day] = problem
+    return outcome
+
+
+def _read(data: DataDir, day: date, number: int, total: int, report: Report) -> DayResult:
+    def tell(done: int, files: int) -> None:
+        report(f"Reading {day}", number + done / files, total)
+
+    return read_day(data, day, tell)
