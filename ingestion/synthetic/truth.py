@@ -1,0 +1,84 @@
+"""What is true of the town's payments: written down by who planted the case, never worked out from a rule.
+
+A payment and rule that are not listed are beyond doubt: nothing should be found about them.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from ingestion.synthetic import dates
+from ingestion.synthetic.aid import EQUIVALENT, LIVING_WAGE, Dossier, Payment
+from ingestion.synthetic.consultations import Consultations
+from ingestion.synthetic.law import Law
+from ingestion.synthetic.people import Person
+from ingestion.synthetic.work import LabourMarket
+
+DECISION = "payment_has_a_decision_in_force"
+AMOUNT = "payment_within_category_amount"
+WORK = "payment_while_working"
+RULES = (DECISION, AMOUNT, WORK)
+
+EXPECTED = {"planted": "found", "look_alike": "clear", "cannot_tell": "cannot_tell", "not_applicable": "not_applicable"}
+"""The status that a payment must end with, by kind of case."""
+
+COLUMNS = ("case_id", "kind", "case", "payment_id", "dossier_id", "month", "rule", "expected_status", "because")
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    case_id: str
+    kind: str
+    case: str
+    payment: Payment
+    rule: str
+    because: str = ""
+
+    @property
+    def expected_status(self) -> str:
+        return EXPECTED[self.kind]
+
+    def row(self) -> tuple[str, ...]:
+        payment = self.payment
+        month = payment.month.isoformat()
+        where = (payment.payment_id, payment.dossier.dossier_id, month)
+        return (self.case_id, self.kind, self.case, *where, self.rule, self.expected_status, self.because)
+
+
+def not_known_yet(
+    told: Iterable[Truth], dossiers: Iterable[Dossier], law: Law, consultations: Consultations, market: LabourMarket
+) -> Iterator[Truth]:
+    """The payments that nobody can judge: no amount was published for the month, or the work of it is not declared."""
+    told = list(told)
+    said = {(truth.payment, truth.rule) for truth in told}
+    without_decision = {truth.payment for truth in told if truth.rule == DECISION and truth.kind != "look_alike"}
+    for dossier in dossiers:
+        for payment in dossier.payments:
+            if payment.aid_type not in (LIVING_WAGE, EQUIVALENT):
+                continue
+            is_comparable = payment not in without_decision and (payment, AMOUNT) not in said
+            if is_comparable and not law.knows(dossier.category_code, payment.month):
+                yield Truth(f"amount-{dossier.dossier_id}", "cannot_tell", "no_amount_sourced", payment, AMOUNT, "no_legal_amount")
+            if payment.month > consultations.declared_until and (payment, WORK) not in said:
+                if not _dimona_spoke(dossier.person, payment.month, consultations, market):
+                    asked = consultations.asked_about(dossier.person, payment.month)
+                    because = "too_early" if asked else "not_asked"
+                    yield Truth(f"quarter-{dossier.dossier_id}", "cannot_tell", "quarter_not_declared", payment, WORK, because)
+
+
+def _dimona_spoke(person: Person, month: date, consultations: Consultations, market: LabourMarket) -> bool:
+    """Whether an answer of Dimona that names the person came after the month; an empty answer names nobody."""
+    declared = [job.dimona.declared_on for job in market.jobs_of(person) if job.dimona is not None]
+    days = [c.received_on for c in consultations.about(person) if c.flow == "dimona" and c.received_on > dates.last(month)]
+    return bool(declared and days) and min(declared) <= max(days)
+
+
+def write(rows: Iterable[Truth], file: Path) -> None:
+    with file.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow(COLUMNS)
+        writer.writerows(truth.row() for truth in rows)
