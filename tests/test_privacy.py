@@ -1,0 +1,125 @@
+"""Nothing that names a person of the town stands in clear outside the inbox.
+
+Not in the lake, the warehouse, the publication, logs, the folders of Dagster and dbt, temporary files or what is
+printed, also when things go wrong.
+"""
+
+from __future__ import annotations
+
+import gzip
+import os
+import re
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import polars as pl
+import pytest
+
+from ingestion.store import DataDir
+from ingestion.synthetic import write_town
+from ingestion.synthetic.town import simulate
+
+PEOPLE, SEED = 150, 11
+WORDS = re.compile(r"[^\W\d_][\w'’-]{2,}")
+NUMBERS = re.compile(r"[A-Z]{0,2}\d{11,}")
+LOOSE_NISS = re.compile(r"\d{2}[.\s-]?\d{2}[.\s-]?\d{2}[.\s-]\d{3}[.\s-]\d{2}")
+
+
+@pytest.fixture(scope="module")
+def after_everything(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which the town was read, built and published, then a day broke and a test of the warehouse failed."""
+    root = tmp_path_factory.mktemp("privacy")
+    data = DataDir(root / "data")
+    write_town(data, PEOPLE, SEED)
+    (root / "tmp").mkdir()
+    assert program(root, "run").returncode == 0
+    last = data.inbox_days()[-1]
+    person = simulate(PEOPLE, SEED).people[0]
+    broken = data.inbox_day(last) / f"{person.niss} {person.last_name}.xml"
+    broken.write_text(f"<a><b>{person.niss} {person.last_name}</b>")
+    (data.inbox_day(last) / "wrong.csv").write_text(
+        "payment_id;dossier_id;niss;aid_type;month;paid_on;amount_eur;account\n"
+        f"X1;D1;{person.niss[:6]}-{person.niss[6:]};leefloon;2026-10;yesterday;1,00;{person.account}\n"
+    )
+    assert program(root, "read").returncode == 0
+    paid = max(data.lake.glob("payment/*/data.parquet"))
+    pl.read_parquet(paid).with_columns(aid_type=pl.lit("a gift")).write_parquet(paid)
+    assert program(root, "build").returncode != 0, "an unknown sort of aid fails a test of the warehouse"
+    return root
+
+
+def program(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Runs `kruispunt`, everything it makes in ``root``, and keeps what it prints there too."""
+    environment = {
+        **os.environ,
+        "DATA_DIR": str(root / "data"),
+        "KRUISPUNT_KEY_FILE": str(root / "key.json"),
+        "TMPDIR": str(root / "tmp"),
+        "HOME": str(root / "home"),
+    }
+    command = [sys.executable, "-c", "from orchestration.cli import app; app()", *arguments]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, env=environment)
+    with (root / "printed.txt").open("a") as file:
+        file.write(done.stdout + done.stderr)
+    return done
+
+
+def contents(root: Path) -> Iterator[tuple[Path, str]]:
+    """Every file but the inbox and its truth, as text: raw, and what its format hides."""
+    for path in sorted(root.rglob("*")):
+        if path.is_file() and not {"inbox", "truth"} & set(path.relative_to(root).parts):
+            data = path.read_bytes()
+            yield path, path.name
+            yield path, data.decode("utf-8", "ignore")
+            if data[:4] == b"PAR1":
+                yield path, "\n".join(str(row) for row in pl.read_parquet(path).iter_rows())
+            elif data[:2] == b"\x1f\x8b":
+                yield path, gzip.decompress(data).decode("utf-8", "ignore")
+            elif data[8:12] == b"DUCK":
+                yield path, "\n".join(rows_of_duckdb(path))
+            elif data[:6] == b"SQLite":
+                yield path, "\n".join(rows_of_sqlite(path))
+
+
+def rows_of_duckdb(path: Path) -> Iterator[str]:
+    with duckdb.connect(str(path), read_only=True) as connection:
+        tables = connection.execute(
+            "select table_schema, table_name from information_schema.tables where table_type = 'BASE TABLE'"
+        ).fetchall()
+        for schema, table in tables:
+            yield from (str(row) for row in connection.execute(f'select * from "{schema}"."{table}"').fetchall())
+
+
+def rows_of_sqlite(path: Path) -> Iterator[str]:
+    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as connection:
+        for (table,) in connection.execute("select name from sqlite_master where type = 'table'").fetchall():
+            yield from (str(row) for row in connection.execute(f'select * from "{table}"').fetchall())
+
+
+def test_no_value_of_the_town_is_found_anywhere(after_everything: Path) -> None:
+    values = simulate(PEOPLE, SEED).personal_values()
+    words = {word for name in values["name"] for word in WORDS.findall(name) if len(word) > 3}
+    numbers = values["niss"] | values["account"]
+    streets = {street for street in values["street"] if street}
+    assert len(values["niss"]) >= PEOPLE
+    assert all((words, streets, values["account"]))
+    found = []
+    looked_at = set()
+    for path, text in contents(after_everything):
+        looked_at.add(path)
+        place = path.relative_to(after_everything)
+        found += [(place, "number")] if numbers & set(NUMBERS.findall(text)) else []
+        found += (
+            [(place, "number in groups")]
+            if any(re.sub(r"\D", "", n) in numbers for n in LOOSE_NISS.findall(text))
+            else []
+        )
+        found += [(place, "name")] if words & set(WORDS.findall(text)) else []
+        found += [(place, "street")] if any(street in text for street in streets) else []
+    suffixes = {path.suffix for path in looked_at}
+    assert {".parquet", ".duckdb", ".json", ".txt"} <= suffixes, "the search looked where it should"
+    assert not found
