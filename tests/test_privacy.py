@@ -100,26 +100,49 @@ def rows_of_sqlite(path: Path) -> Iterator[str]:
             yield from (str(row) for row in connection.execute(f'select * from "{table}"').fetchall())
 
 
-def test_no_value_of_the_town_is_found_anywhere(after_everything: Path) -> None:
-    values = simulate(PEOPLE, SEED).personal_values()
+def leaks(root: Path, values: dict[str, set[str]]) -> tuple[set[tuple[str, str]], set[str]]:
+    """Which sort of value stands in which file, and which sorts of file were looked at."""
     words = {word for name in values["name"] for word in WORDS.findall(name) if len(word) > 3}
     numbers = values["niss"] | values["account"]
-    streets = {street for street in values["street"] if street}
+    found, looked_at = set(), set()
+    for path, text in contents(root):
+        looked_at.add(path.suffix)
+        grouped = {re.sub(r"\D", "", number) for number in LOOSE_NISS.findall(text)}
+        sorts = {
+            "number": numbers & (set(NUMBERS.findall(text)) | grouped),
+            "name": words & set(WORDS.findall(text)),
+            "street": {street for street in values["street"] if street in text},
+        }
+        found |= {(path.name, sort) for sort, hits in sorts.items() if hits}
+    return found, looked_at
+
+
+def test_no_value_of_the_town_is_found_anywhere(after_everything: Path) -> None:
+    values = simulate(PEOPLE, SEED).personal_values()
     assert len(values["niss"]) >= PEOPLE
-    assert all((words, streets, values["account"]))
-    found = []
-    looked_at = set()
-    for path, text in contents(after_everything):
-        looked_at.add(path)
-        place = path.relative_to(after_everything)
-        found += [(place, "number")] if numbers & set(NUMBERS.findall(text)) else []
-        found += (
-            [(place, "number in groups")]
-            if any(re.sub(r"\D", "", n) in numbers for n in LOOSE_NISS.findall(text))
-            else []
-        )
-        found += [(place, "name")] if words & set(WORDS.findall(text)) else []
-        found += [(place, "street")] if any(street in text for street in streets) else []
-    suffixes = {path.suffix for path in looked_at}
-    assert {".parquet", ".duckdb", ".json", ".txt"} <= suffixes, "the search looked where it should"
+    assert all(values.values())
+    found, looked_at = leaks(after_everything, values)
+    assert {".parquet", ".duckdb", ".json", ".txt"} <= looked_at, "the search looked where it should"
     assert not found
+
+
+def test_the_search_sees_through_every_format(tmp_path: Path) -> None:
+    values = simulate(PEOPLE, SEED).personal_values()
+    niss, name, account, street = (min(values[sort]) for sort in ("niss", "name", "account", "street"))
+    (tmp_path / "log.txt").write_text(f"... {niss[:6]} {niss[6:9]}-{niss[9:]} ...")
+    (tmp_path / f"{niss}.txt").write_text("its name is enough")
+    (tmp_path / "old.gz").write_bytes(gzip.compress(name.encode()))
+    pl.DataFrame({"a": [account] * 1000}).write_parquet(tmp_path / "table.parquet")
+    with duckdb.connect(str(tmp_path / "some.duckdb")) as connection:
+        connection.execute("create table t as select ? as a from range(5000)", [street])
+    with sqlite3.connect(tmp_path / "log.sqlite") as log:
+        log.execute("create table t as select ? as a", [niss])
+    found, _ = leaks(tmp_path, values)
+    assert found == {
+        ("log.txt", "number"),
+        (f"{niss}.txt", "number"),
+        ("old.gz", "name"),
+        ("table.parquet", "number"),
+        ("some.duckdb", "street"),
+        ("log.sqlite", "number"),
+    }
