@@ -76,7 +76,9 @@ class Language:
         return numbers.format_percent(share, format=pattern, locale=self.locale)
 
     def day(self, value: date | None) -> str:
-        return "–" if value is None else dates.format_date(value, "d MMM y", locale=self.locale)
+        if value is None:
+            return "–"
+        return dates.format_date(value, "d MMM y", locale=self.locale).replace(" ", "\u00a0")
 
     def moment(self, value: datetime | None) -> str:
         if value is None:

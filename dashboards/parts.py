@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 import altair as alt
 import polars as pl
@@ -18,8 +18,11 @@ from dashboards.language import Language
 from dashboards.queries import Publication, Row
 
 INK = "#1f2933"
+ROW_HEIGHT = 34
 TALLEST = 430
 """Pixels that the rows of a table may take before it scrolls."""
+MOST_ROWS = 200
+"""Rows of a table to read; its export has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,27 +47,48 @@ class Column:
     colour: Callable[[Any], str] | None = None
 
 
-def table(rows: Sequence[Row], columns: Sequence[Column], alt_text: str, lines_per_row: int = 1, **options: Any) -> Any:
-    """A table whose numbers and days are written as in the reader's language. ``options`` go to ``st.dataframe``."""
-    frame = pl.DataFrame(
-        {column.title: [_plain(column.value(row)) for row in rows] for column in columns}, infer_schema_length=None
-    )
-    written = {column.title: column.write for column in columns if column.write}
-    style = frame.to_pandas().style.format(written, na_rep="–")
-    for column in columns:
-        if column.colour:
-            style = style.map(lambda value, colour=column.colour: f"color: {colour(value)}", subset=[column.title])
-    height = 14 + 20 * lines_per_row
-    return st.dataframe(
-        style,
+def table(rows: Sequence[Row], columns: Sequence[Column], alt_text: str) -> None:
+    """A table to read: every word of it shows."""
+    shown = rows[:MOST_ROWS]
+    in_text = [Column(column.title, column.value, column.write or as_text, colour=column.colour) for column in columns]
+    height: int | Literal["content"] = TALLEST if len(rows) > MOST_ROWS // 10 else "content"
+    st.table(_styled(shown, in_text), border="horizontal", hide_index=True, height=height, alt=alt_text)
+
+
+def table_to_choose_from(rows: Sequence[Row], columns: Sequence[Column], alt_text: str, key: str) -> int | None:
+    """A table to sort, scroll and choose a row from: the place of the row chosen."""
+    event: Any = st.dataframe(
+        _styled(rows, columns),
         hide_index=True,
         column_config={column.title: ColumnConfig(width=column.width) for column in columns},
         placeholder="–",
         alt=alt_text,
-        row_height=height,
-        height="content" if len(rows) * height <= TALLEST else TALLEST,
-        **options,
+        row_height=ROW_HEIGHT,
+        height="content" if len(rows) * ROW_HEIGHT <= TALLEST else TALLEST,
+        on_select="rerun",
+        selection_mode="single-row",
+        key=key,
     )
+    chosen: list[int] = event.selection.rows
+    return chosen[0] if chosen and chosen[0] < len(rows) else None
+
+
+def _styled(rows: Sequence[Row], columns: Sequence[Column]) -> Any:
+    frame = pl.DataFrame(
+        {column.title: [_plain(column.value(row)) for row in rows] for column in columns}, infer_schema_length=None
+    )
+    style = frame.to_pandas().style.format(
+        {column.title: column.write for column in columns if column.write}, na_rep="–"
+    )
+    for column in columns:
+        if column.colour:
+            style = style.map(lambda value, colour=column.colour: f"color: {colour(value)}", subset=[column.title])
+    return style
+
+
+def as_text(value: Any) -> str:
+    """A value that may come from a file, kept from being read as Markdown."""
+    return "".join(f"\\{sign}" if sign in "\\`*_{}[]<>()#+!|$~:" else sign for sign in str(value))
 
 
 def _plain(value: Any) -> Any:
@@ -76,7 +100,7 @@ def chart(reader: Reader, drawing: Any, alt_text: str) -> None:
     drawing = drawing.configure(
         locale=reader.language.for_charts(),
         axis=alt.AxisConfig(labelColor=INK, titleColor=INK, labelFontSize=12, titleFontSize=12, gridColor="#e6eaee"),
-        legend=alt.LegendConfig(labelColor=INK, labelFontSize=12, symbolType="square"),
+        legend=alt.LegendConfig(titleColor=INK, labelColor=INK, labelFontSize=12, symbolType="square"),
         view=alt.ViewConfig(stroke=None),
     )
     st.altair_chart(drawing, width="stretch", alt=alt_text)
@@ -130,35 +154,42 @@ def choose_one(reader: Reader, label: str, name: str, options: Mapping[str, str]
     return chosen
 
 
-def choose_months(reader: Reader, label: str, months: Sequence[date]) -> tuple[date, date]:
+def choose_months(reader: Reader, label: str, first_month: date, last_month: date) -> tuple[date, date]:
     """A range of months, remembered in the address bar unless it is the whole."""
-    options = [month.strftime("%Y-%m") for month in months]
-    titles = {option: reader.language.short_month(month) for option, month in zip(options, months, strict=True)}
-    if len(options) < 2:
-        return months[0], months[0]
-    first, last = st.query_params.get("from", options[0]), st.query_params.get("until", options[-1])
-    known = first in titles and last in titles and first <= last
+    if first_month == last_month:
+        return first_month, last_month
+    count = (last_month.year - first_month.year) * 12 + last_month.month - first_month.month + 1
+    starts = [first_month.month - 1 + place for place in range(count)]
+    months = {f"{month:%Y-%m}": month for month in (date(first_month.year + n // 12, n % 12 + 1, 1) for n in starts)}
+    whole = (f"{first_month:%Y-%m}", f"{last_month:%Y-%m}")
+    asked = (st.query_params.get("from", whole[0]), st.query_params.get("until", whole[1]))
+    known = asked[0] in months and asked[1] in months and asked[0] <= asked[1]
     # A range slider is told to be one by its first value, which must not change while the reader moves it.
-    start = _seed(reader, "first_months", (first, last) if known else (options[0], options[-1]))
-    chosen: Any = st.select_slider(
+    begin = _seed(reader, "months_at_first", asked if known else whole)
+    first, last = st.select_slider(
         label,
-        options,
-        value=st.session_state[start],
-        format_func=titles.__getitem__,
-        key=f"months.{reader.language.code}",
+        list(months),
+        value=st.session_state[begin],
+        format_func=lambda month: reader.language.short_month(months[month]),
+        key=_key(reader, "months"),
     )
-    first, last = chosen
-    remember("from", [] if first == options[0] else [first])
-    remember("until", [] if last == options[-1] else [last])
-    return months[options.index(first)], months[options.index(last)]
+    remember("from", [] if first == whole[0] else [first])
+    remember("until", [] if last == whole[1] else [last])
+    return months[first], months[last]
 
 
 def _seed(reader: Reader, name: str, value: Any) -> str:
-    # One widget per language: its labels change with the language, its choice comes back from the address bar.
-    key = f"{name}.{reader.language.code}"
+    """The key of a widget, which begins with this value."""
+    key = _key(reader, name)
     if key not in st.session_state:
         st.session_state[key] = value
     return key
+
+
+def _key(reader: Reader, name: str) -> str:
+    # What there is to choose from changes with the language, the publication and the antenna of the visitor: then it is
+    # another widget, and the choice comes back from the address bar.
+    return f"{name}.{reader.language.code}.{reader.publication.stamp}.{reader.visitor.antenna}"
 
 
 def remember(name: str, values: Sequence[str]) -> None:

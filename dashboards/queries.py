@@ -145,7 +145,8 @@ def payment_choices(publication: Publication, only_antenna: str | None) -> Row:
     return _ask(
         publication,
         """
-        select list(distinct month order by month) as months, list(distinct antenna order by antenna) as antennas,
+        select min(month) as first_month, max(month) as last_month,
+            list(distinct antenna order by antenna) filter (where antenna is not null) as antennas,
             list(distinct aid_type order by aid_type) as aid_types
         from fct_payment_justification
         where $only_antenna is null or antenna = $only_antenna

@@ -55,7 +55,8 @@ def _source_file(name: str, description: str, tables: list[str]) -> str:
         "tables": [_source_table(table, stored[table]) for table in tables],
     }
     document = {"version": 2, "sources": [source]}
-    return f"# {_GENERATED}\n" + yaml.safe_dump(document, sort_keys=False, allow_unicode=True, width=120)
+    content: str = yaml.safe_dump(document, sort_keys=False, allow_unicode=True, width=120)
+    return f"# {_GENERATED}\n{content}"
 
 
 def _source_table(name: str, columns: tuple[StoredColumn, ...]) -> dict[str, object]:

@@ -1,0 +1,1 @@
+"""What runs when: the Dagster graph, the warehouse's build and publication, and the program `kruispunt`."""

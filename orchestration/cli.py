@@ -46,7 +46,7 @@ class Program(TyperGroup):
             raise
         except Exception as error:  # noqa: BLE001 any error may quote a value
             problem = explain(error)
-        ERR.print(f"[red]{escape(problem.what)}[/red]\n{escape(problem.meaning)}\n{escape(problem.next_step)}")
+        _show_problem(problem)
         raise typer.Exit(1)
 
 
@@ -69,17 +69,21 @@ def demo(
 ) -> None:
     """Write the inbox of a made-up town: nobody in it exists."""
     from ingestion.synthetic import write_town
+    from orchestration.turns import turn
 
     data = _data()
-    if data.inbox_days() and not (data.root / "truth").exists():
-        raise Problem(
-            f"The inbox in {data.root} is not that of a made-up town.",
-            "A made-up town in the same folder would be mixed with what is real, so nothing was written.",
-            "Name another folder, for instance: DATA_DIR=./demo kruispunt demo",
-        )
-    with _progress() as report:
+    with _progress() as report, turn(data, report):
         report("Making up a town", 0, 1)
-        summary = write_town(data, people, seed)
+        try:
+            summary = write_town(data, people, seed)
+        except FileExistsError:
+            raise Problem(
+                f"The inbox in {data.root} is not that of a made-up town.",
+                "A made-up town in the same folder would take the place of what is real, so nothing was written.",
+                "Name another folder, for instance: DATA_DIR=./demo kruispunt demo",
+            ) from None
+        except ValueError as error:
+            raise Problem(f"No such town: {error}.", "Nothing was written.", "Ask for a larger one.") from None
     _result(summary, as_json)
     if not as_json:
         OUT.print(f"A town of {people} people (seed {seed}) is in {data.inbox}, {len(data.inbox_days())} days of it.")
@@ -110,7 +114,7 @@ def read(
     if not as_json:
         _show_read(data, outcome)
     for broken, problem in outcome.broken.items():
-        ERR.print(f"[red]{broken}: {escape(problem.what)}[/red]\n{escape(problem.meaning)}\n{escape(problem.next_step)}")
+        _show_problem(problem, f"{broken}: ")
     if outcome.broken or not all(result.sums_agree for result in outcome.read):
         raise typer.Exit(1)
 
@@ -194,7 +198,7 @@ def dashboard(port: Annotated[int, typer.Option(min=1, max=65535, help="Port on 
     _must_be_free(port)
     OUT.print(
         f"[bold]http://localhost:{port}[/bold] opens in a few seconds; Ctrl-C closes it.\n"
-        f"  Published {published['published_at'][:16].replace('T', ' ')} UTC from {data.root}\n"
+        f"  Published {_minute(published)} from {data.root}\n"
         "  Payment justification  is every euro paid justified? Click a payment to see what was compared with what.\n"
         "  KSZ traffic            what arrived, how late, and what was rejected where and why?"
     )
@@ -258,6 +262,10 @@ def _data() -> DataDir:
     return DataDir.from_environment()
 
 
+def _minute(published: dict[str, Any]) -> str:
+    return f"{datetime.fromisoformat(published['published_at']):%Y-%m-%d %H:%M} UTC"
+
+
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
         if path.is_dir():
@@ -283,7 +291,7 @@ def _progress() -> Iterator[Report]:
 
         def report(step: str, done: float, total: float) -> None:
             nonlocal begun
-            kind, before = step.split()[0], begun
+            kind, before = step.split(maxsplit=1)[0], begun
             begun = kind
             if kind != before and not ERR.is_terminal:
                 ERR.print(f"{kind} ...")
@@ -318,10 +326,16 @@ def _become(data: DataDir, module: Sequence[str], **environment: str) -> NoRetur
     }
     path = os.pathsep.join(filter(None, [str(PROJECT), os.environ.get("PYTHONPATH")]))
     sys.stdout.flush()
-    command = [sys.executable, "-m", *module]
+    # Their warnings are about how they are called, which is our business.
+    command = [sys.executable, "-W", "ignore", "-m", *module]
     os.execve(  # noqa: S606 no shell, and the command is our own
         command[0], command, {**os.environ, **quiet, "DATA_DIR": str(data.root), "PYTHONPATH": path, **environment}
     )
+
+
+def _show_problem(problem: Problem, of: str = "") -> None:
+    ERR.print(f"[red]{of}{escape(problem.what)}[/red]")
+    ERR.print(f"{escape(problem.meaning)}\n{escape(problem.next_step)}")
 
 
 def _read_json(outcome: Outcome) -> dict[str, Any]:
@@ -367,7 +381,8 @@ def _show_read(data: DataDir, outcome: Outcome) -> None:
     total = _read_json(outcome)
     files = total["files"]
     OUT.print(
-        f"{len(outcome.read)} days, {files['received']:,} files = {files['read']:,} read + {files['rejected']:,} rejected;"
+        f"{len(outcome.read)} days, {files['received']:,} files = {files['read']:,} read"
+        f" + {files['rejected']:,} rejected;"
         f" {total['messages']:,} messages, {total['rows']:,} rows, {total['rejections']:,} rejections."
     )
     OUT.print("The sums agree." if total["sums_agree"] else "[red]The sums do not agree.[/red]")
@@ -409,8 +424,9 @@ def _show_status(data: DataDir, days: list[date], stale: list[date], last: dict[
         else f"Centre       not declared: messages to any centre are read. Declare it in {data.root / 'centre.json'}"
     )
     period = f", {days[0]} to {days[-1]}" if days else ""
-    OUT.print(f"Days         {len(days)} in the inbox{period}; {len(stale)} to read" + (" (kruispunt run)" if stale else ""))
+    todo = f"{len(stale)} to read (kruispunt run)" if stale else "all read"
+    OUT.print(f"Days         {len(days)} in the inbox{period}; {todo}")
     for name, day in sorted(last.items()):
         ago = (date.today() - date.fromisoformat(day)).days  # noqa: DTZ011 a day of the person who asks
         OUT.print(f"  {name:40} last {day}, {ago} days ago")
-    OUT.print(f"Publication  {published['published_at'][:16].replace('T', ' ')} UTC" if published else "Publication  none yet")
+    OUT.print(f"Publication  {_minute(published)}" if published else "Publication  none yet")

@@ -55,7 +55,7 @@ def models(parsed: Mapping[str, Any]) -> dg.AssetsDefinition:
 
     @dg.multi_asset(name="warehouse", specs=specs, check_specs=list(checks.values()))
     def warehouse(
-        context: dg.AssetExecutionContext, report: dg.ResourceParam[Report]
+        report: dg.ResourceParam[Report],
     ) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
         failed = None
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any
 
 from ingestion.store import DataDir
@@ -48,15 +49,15 @@ def run_once(data: DataDir, report: Report) -> Done:
             asset_selection=request.asset_selection,
         )
     read = [
-        {name: value.value for name, value in event.materialization.metadata.items()}
+        data.day_record(date.fromisoformat(event.partition)) or {}
         for event in result.get_asset_materialization_events()
-        if event.asset_key == INBOX and "rows" in event.materialization.metadata
+        if event.asset_key == INBOX and event.partition and "rows" in event.materialization.metadata
     ]
     published = current(data)
     return Done(
         run_id=result.run_id,
         days=len(read),
-        files={name: sum(day[f"files_{name}"] for day in read) for name in ("received", "read", "rejected")},
+        files={name: sum(day["files"][name] for day in read) for name in ("received", "read", "rejected")},
         messages=sum(day["messages"] for day in read),
         rows=sum(day["rows"] for day in read),
         rejections=sum(day["rejections"] for day in read),

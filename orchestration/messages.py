@@ -19,7 +19,8 @@ from orchestration.progress import Report
 from orchestration.reading import DaysBroken, read_days
 
 INBOX = dg.AssetKey("inbox")
-DAYS = dg.DynamicPartitionsDefinition(name="received_on")
+RECEIVED_ON = "received_on"
+DAYS = dg.DynamicPartitionsDefinition(name=RECEIVED_ON)
 
 
 class Choice(dg.Config):
@@ -43,13 +44,17 @@ def inbox(
     with explained():
         stale = set(stale_days(data)) if config.only_stale else set(days)
         outcome = read_days(data, [day for day in days if day in stale], report)
-    for result in outcome.read:
-        context.log.info("%s: %s", result.day, _metadata(result))
-        context.add_asset_metadata(_metadata(result), INBOX, result.day.isoformat())
+    told = {result.day: _metadata(result) for result in outcome.read}
+    for day, metadata in told.items():
+        context.log.info("%s: %s", day, metadata)
     if outcome.broken:
-        for day in (day for day in days if day not in outcome.broken):
-            context.log_event(dg.AssetMaterialization(INBOX, partition=day.isoformat()))
+        # The days that were read are so in Dagster too; only those that broke are shown as failed.
+        for day in days:
+            if day not in outcome.broken:
+                context.log_event(dg.AssetMaterialization(INBOX, partition=day.isoformat(), metadata=told.get(day)))
         raise DaysBroken(outcome.broken)
+    for day, metadata in told.items():
+        context.add_asset_metadata(metadata, INBOX, day.isoformat())
     return dg.MaterializeResult()
 
 

@@ -51,7 +51,7 @@ def publish(data: DataDir, report: Report = nobody_listens) -> Publication:
     Raises:
         NotPublished: it did not, or there was none.
     """
-    with turn(data):
+    with turn(data, report):
         build = passed_build(data)
         if build is None:
             raise NotPublished(
@@ -99,9 +99,7 @@ def _next_stamp(data: DataDir, now: datetime) -> str:
     return (datetime.strptime(last, _STAMP).replace(tzinfo=UTC) + timedelta(microseconds=1)).strftime(_STAMP)
 
 
-def _write(
-    file: Path, data: DataDir, stamp: str, now: datetime, days: list[date], report: Report
-) -> dict[str, int]:
+def _write(file: Path, data: DataDir, stamp: str, now: datetime, days: list[date], report: Report) -> dict[str, int]:
     with _opened(file) as connection:
         connection.execute(f"attach '{_quoted(data.warehouse)}' as warehouse (read_only)")
         marts = [

@@ -28,13 +28,13 @@ class DaysBroken(Problem):
         super().__init__(
             "\n".join(f"{day}: {problem.what}" for day, problem in broken.items()),
             "These days are not, or only in part, in the lake; every other day was read. Nothing new is published.",
-            "Repair what is named, then run again. In the Dagster UI: materialize the day of `inbox`, or re-execute the run.",
+            "Repair what is named, then run again; in the Dagster UI: materialize that day of `inbox`, or re-execute.",
         )
 
 
 def read_days(data: DataDir, days: Sequence[date], report: Report = nobody_listens) -> Outcome:
     outcome = Outcome()
-    with turn(data):
+    with turn(data, report):
         for number, day in enumerate(days):
             report(f"Reading {day}", number, len(days))
             try:

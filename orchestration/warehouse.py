@@ -23,7 +23,7 @@ from orchestration.progress import Report, nobody_listens
 from orchestration.turns import turn
 
 if TYPE_CHECKING:
-    from dbt.contracts.results import RunResult
+    from dbt.artifacts.schemas.run import RunResult
     from dbt_common.events.base_types import EventMsg
 
 PROJECT = Path(__file__).parents[1] / "dbt_project"
@@ -37,7 +37,7 @@ _ABOUT_CODE = ("Binder Error", "Catalog Error", "Compilation Error", "Parser Err
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """What became of one model, seed or test. ``failures`` counts the rows that a test found; ``reason`` has no value."""
+    """What became of one model, seed or test. ``failures`` counts the rows a test found; ``reason`` holds no value."""
 
     unique_id: str
     name: str
@@ -107,7 +107,7 @@ def build(data: DataDir, report: Report = nobody_listens, project: Path = PROJEC
     Raises:
         BuildFailed: a test failed or a model could not be made. The error names them.
     """
-    with turn(data):
+    with turn(data, report):
         days = sorted(path.stem for path in data.days.glob("*.json"))
         data.dbt.mkdir(parents=True, exist_ok=True)
         _record(data).unlink(missing_ok=True)
@@ -128,6 +128,14 @@ def passed_build(data: DataDir) -> dict[str, Any] | None:
     except FileNotFoundError:
         return None
     return record if data.warehouse.exists() else None
+
+
+def unbuilt_days(data: DataDir) -> list[tuple[str, int]]:
+    """The days that were read after the last good build, with the instant: all of them if there is none."""
+    record = _record(data)
+    built = record.stat().st_mtime_ns if record.exists() else 0
+    read = ((path.stem, path.stat().st_mtime_ns) for path in data.days.glob("*.json"))
+    return sorted((day, instant) for day, instant in read if instant > built)
 
 
 def manifest(data: DataDir, project: Path = PROJECT) -> dict[str, Any]:
@@ -183,7 +191,8 @@ def _invoke(
 
     options = {"--project-dir": project, "--profiles-dir": project, "--log-path": data.dbt / "logs"}
     flags = [text for option, value in options.items() for text in (option, str(value))]
-    quiet = ["--log-level", "none", "--log-level-file", "none", "--no-send-anonymous-usage-stats", "--no-version-check"]
+    # The level holds for dbt's log file too.
+    quiet = ["--log-level", "none", "--no-send-anonymous-usage-stats", "--no-version-check"]
     with _environment({"KRUISPUNT_LAKE": str(data.lake), "KRUISPUNT_WAREHOUSE": str(data.warehouse)}):
         outcome = dbtRunner(callbacks=[callback] if callback else []).invoke([*command, *flags, *quiet])
     if outcome.exception is not None:
@@ -235,4 +244,4 @@ def _reason(message: str) -> str:
     line, name = named[-1]
     if name not in _ABOUT_CODE:
         return name
-    return " ".join(message[message.index(line) :].split("LINE 1:")[0].split())
+    return " ".join(message[message.index(line) :].split("LINE 1:", maxsplit=1)[0].split())

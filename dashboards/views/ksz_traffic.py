@@ -11,10 +11,15 @@ import polars as pl
 import streamlit as st
 
 from dashboards import queries, words
-from dashboards.language import Language
+from dashboards.language import Language, mark
 from dashboards.parts import INK, Column, Reader, chart, choose_one, figures, heading_with_export, table
 from dashboards.queries import Row
 from dashboards.words import word
+
+_MOST_NAMED = 3
+"""Flows that the summary names; the table has them all."""
+
+_QUIET, _NEVER = mark("Unusually silent"), mark("Never received")
 
 _STATUS_COLOURS = {
     "data_found": "#1b5e82",
@@ -34,10 +39,7 @@ def page(reader: Reader) -> None:
         st.info(_("Nothing has been received yet. Put the messages in the inbox, then have them read and built."))
         return
     summary = st.container()
-    titles = {
-        row["message_type"]: language.of(row, "title") or word(language, words.FLOWS, row["message_type"])
-        for row in queries.flows(reader.publication, None)
-    }
+    titles = _names(language, queries.flows(reader.publication, None))
     with st.container(border=True):
         left, right = st.columns([1, 1], vertical_alignment="bottom")
         with left:
@@ -46,7 +48,7 @@ def page(reader: Reader) -> None:
                 _("Received in the last"),
                 "days",
                 {"30": _("30 days"), "90": _("90 days"), "365": _("12 months"), "all": _("Whole period")},
-                "90",
+                "365",
             )
         with right:
             flow = choose_one(reader, _("Flow"), "flow", {"all": _("All flows")} | titles, "all")
@@ -65,6 +67,18 @@ def page(reader: Reader) -> None:
     _flows(reader, flows)
     _rejections(reader, rejections, titles)
     _unread(language, unread, titles)
+
+
+def _names(language: Language, flows: list[Row]) -> dict[str, str]:
+    """What each flow is called; generations of one message, which share a title, by their last word as well."""
+    titles = {
+        row["message_type"]: language.of(row, "title") or word(language, words.FLOWS, row["message_type"])
+        for row in flows
+    }
+    shared = Counter(titles.values())
+    return {
+        name: f"{title} ({name.rsplit('_', 1)[-1]})" if shared[title] > 1 else title for name, title in titles.items()
+    }
 
 
 def _flow_name(language: Language, titles: dict[str, str], message_type: str | None) -> str:
@@ -104,12 +118,14 @@ def _summary(language: Language, flows: list[Row], rejections: list[Row], unread
     )
     st.markdown(sentence)
     if quiet:
-        names = language.listing([row["flow"] for row in quiet])
+        names = [row["flow"] for row in quiet]
+        if (more := len(names) - _MOST_NAMED) > 0:
+            names = [*names[:_MOST_NAMED], many("{count} other", "{count} others", more).format(count=more)]
         st.markdown(
             _(
                 "Longer silent than usual: **{flows}**. Check whether the files still arrive; what depends on them is "
                 "not up to date."
-            ).format(flows=names)
+            ).format(flows=language.listing(names))
         )
     figures(
         [
@@ -153,13 +169,21 @@ def _charts(reader: Reader, titles: dict[str, str], since: date | None, last: da
     if not by_day:
         st.info(_("No message came in during this period. Choose a longer period."))
         return
-    first = since or by_day[0]["received_on"]
-    for row in by_day:
-        first = min(first, row["received_on"])
-    left, right = st.columns([3, 2])
+    first = since or min(row["received_on"] for row in by_day)
+    step = "day" if (last - first).days <= 100 else "week" if (last - first).days <= 400 else "month"
+    per = {
+        "day": _("Messages per flow and day"),
+        "week": _("Messages per flow and week"),
+        "month": _("Messages per flow and month"),
+    }
+    left, right = st.columns(2)
     with left:
-        st.subheader(_("Messages per flow and day"), anchor=False)
-        chart(reader, _by_day(language, by_day, first, last), _("Chart: messages received per flow and day"))
+        st.subheader(per[step], anchor=False)
+        chart(
+            reader,
+            _over_time(language, by_day, first, last, step),
+            _("Chart: messages received per flow over time"),
+        )
     with right:
         st.subheader(_("How the flows answered"), anchor=False)
         by_status = [
@@ -174,48 +198,69 @@ def _flow_axis(rows: list[Row]) -> alt.Y:
     for row in rows:
         totals[row["flow"]] += row["messages"]
     order = sorted(totals, key=lambda title: (-totals[title], title))
-    return alt.Y("flow:N", title=None, sort=order).axis(labelLimit=200, ticks=False, domain=False)
+    return alt.Y("flow:N", title=None, sort=order, scale=alt.Scale(paddingInner=0.35)).axis(
+        labelLimit=240, ticks=False, domain=False
+    )
 
 
-def _by_day(language: Language, rows: list[Row], first: date, last: date) -> Any:
+def _over_time(language: Language, rows: list[Row], first: date, last: date, step: str) -> Any:
     _ = language.gettext
-    by_month = (last - first).days > 400
     counts: Counter[tuple[str, date]] = Counter()
     for row in rows:
-        day = row["received_on"].replace(day=1) if by_month else row["received_on"]
-        counts[row["flow"], day] += row["messages"]
+        counts[row["flow"], _begin(row["received_on"], step)] += row["messages"]
     frame = pl.DataFrame(
         [
             {
                 "flow": flow,
-                "day": day.isoformat(),
-                "when": language.month(day) if by_month else language.day(day),
+                "begin": begin.isoformat(),
+                "end": _end(begin, step).isoformat(),
+                "when": _when(language, begin, step),
                 "messages": count,
                 "count": language.number(count),
             }
-            for (flow, day), count in counts.items()
+            for (flow, begin), count in counts.items()
         ]
     )
-    days = [first.isoformat(), (last + timedelta(days=1)).isoformat()]
+    whole = [_begin(first, step).isoformat(), _end(_begin(last, step), step).isoformat()]
     return (
         alt.Chart(frame)
         .mark_rect(stroke="#ffffff", strokeWidth=0.5)
         .encode(
-            x=alt.X("utcyearmonth(day):T" if by_month else "utcyearmonthdate(day):T", title=None)
-            .scale(domain=days, type="utc", nice=False)
-            .axis(format="%b %Y" if (last - first).days > 100 else "%-d %b", tickCount=7, labelOverlap=True),
+            x=alt.X("begin:T", title=None)
+            .scale(domain=whole, type="utc", nice=False)
+            .axis(format="%-d %b" if step == "day" else "%b %Y", tickCount=6, labelOverlap=True),
+            x2="end:T",
             y=_flow_axis(rows),
             color=alt.Color("messages:Q", title=_("Messages"))
             .scale(range=["#c9dfed", "#0b3c5d"], domainMin=0)
             .legend(orient="top", tickCount=3, format=",.0f", gradientLength=160, titleOrient="left"),
             tooltip=[
                 alt.Tooltip("flow:N", title=_("Flow")),
-                alt.Tooltip("when:N", title=_("Month") if by_month else _("Day")),
+                alt.Tooltip("when:N", title=_("When")),
                 alt.Tooltip("count:N", title=_("Messages")),
             ],
         )
         .properties(height=70 + 32 * len({row["flow"] for row in rows}))
     )
+
+
+def _when(language: Language, begin: date, step: str) -> str:
+    if step == "month":
+        return language.month(begin)
+    day = language.day(begin)
+    return language.gettext("week of {day}").format(day=day) if step == "week" else day
+
+
+def _begin(day: date, step: str) -> date:
+    if step == "month":
+        return day.replace(day=1)
+    return day - timedelta(days=day.weekday()) if step == "week" else day
+
+
+def _end(begin: date, step: str) -> date:
+    if step == "month":
+        return (begin + timedelta(days=31)).replace(day=1)
+    return begin + timedelta(days=7 if step == "week" else 1)
 
 
 def _by_status(language: Language, rows: list[Row]) -> Any:
@@ -240,7 +285,7 @@ def _by_status(language: Language, rows: list[Row]) -> Any:
     )
     return (
         alt.Chart(frame)
-        .mark_bar(height=16)
+        .mark_bar()
         .encode(
             x=alt.X("messages:Q", stack="normalize", title=None).axis(
                 labelExpr="format(datum.value * 100, '.0f') + '\u00a0%'", tickCount=5
@@ -288,11 +333,11 @@ def _flows(reader: Reader, flows: list[Row]) -> None:
 def _flow_columns(language: Language) -> list[Column]:
     _ = language.gettext
 
-    quiet = _("Unusually silent")
+    quiet, never = (_(text).replace(" ", "\u00a0") for text in (_QUIET, _NEVER))
 
     def freshness(row: Row) -> str:
         if row["last_received_on"] is None:
-            return _("Never received")
+            return never
         return quiet if _is_quiet(row) else _("Up to date")
 
     return [
@@ -337,7 +382,7 @@ def _rejections(reader: Reader, rejections: list[Row], titles: dict[str, str]) -
             "named."
         )
     )
-    table(rejections, columns, _("Rejections by place and reason"), lines_per_row=2)
+    table(rejections, columns, _("Rejections by place and reason"))
 
 
 def _rejection_columns(language: Language, titles: dict[str, str]) -> list[Column]:

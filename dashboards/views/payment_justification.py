@@ -17,7 +17,19 @@ import streamlit as st
 
 from dashboards import access, queries, words
 from dashboards.language import Language
-from dashboards.parts import INK, Column, Reader, chart, choose_many, choose_months, figures, heading_with_export, table
+from dashboards.parts import (
+    INK,
+    Column,
+    Reader,
+    as_text,
+    chart,
+    choose_many,
+    choose_months,
+    figures,
+    heading_with_export,
+    table,
+    table_to_choose_from,
+)
 from dashboards.queries import Payments, Row
 from dashboards.words import word
 
@@ -31,7 +43,7 @@ def page(reader: Reader) -> None:
     _ = reader.language.gettext
     st.title(_("Payment justification"), anchor=False)
     choices = queries.payment_choices(reader.publication, reader.visitor.antenna)
-    if not choices["months"]:
+    if choices["first_month"] is None:
         st.info(_("There are no payments yet. Hand over the export of the payments, then have it read and built."))
         return
     summary = st.container()
@@ -57,7 +69,7 @@ def _chosen(reader: Reader, choices: Row, rules: list[Row]) -> Payments:
     with st.container(border=True):
         left, middle, right = st.columns([5, 4, 4])
         with left:
-            first, last = choose_months(reader, _("Months paid for"), choices["months"])
+            first, last = choose_months(reader, _("Months paid for"), choices["first_month"], choices["last_month"])
         with middle:
             antennas = choose_many(
                 reader, _("Antenna"), "antenna", {name: name for name in choices["antennas"]}, _("All antennas")
@@ -65,7 +77,7 @@ def _chosen(reader: Reader, choices: Row, rules: list[Row]) -> Payments:
         with right:
             titles = {rule["rule"]: language.of(rule, "title") or rule["rule"] for rule in rules}
             chosen_rules = choose_many(reader, _("Points of attention"), "rule", titles, _("All points"))
-        left, right = st.columns([5, 8])
+        left, right = st.columns([7, 5])
         with left:
             verdicts = choose_many(
                 reader, _("Verdict"), "verdict", {code: _(text) for code, text in words.VERDICTS.items()}
@@ -231,7 +243,7 @@ def _bars(language: Language, rows: list[Row], measure: str, verdicts: list[str]
             y=alt.Y(f"sum({measure}):Q", title=None).axis(format="$,.0f", tickCount=5, domain=False, ticks=False),
             color=alt.Color("verdict:N", title=None)
             .scale(domain=verdicts, range=[colours[verdict] for verdict in verdicts])
-            .legend(orient="top", labelLimit=300),
+            .legend(orient="top", labelLimit=300, columns=2),
             order=alt.Order("rank:Q", sort="descending"),
             tooltip=[
                 alt.Tooltip("label:N", title=_("Month")),
@@ -337,16 +349,10 @@ def _payments_table(reader: Reader, listed: list[Row], count: int, rules: list[R
         )
     fields = reader.visitor.role.payment_fields
     columns = [column for name, column in _columns(language, rules).items() if name in fields]
-    event = table(
-        listed,
-        columns,
-        _("Payments worth a look"),
-        on_select="rerun",
-        selection_mode="single-row",
-        key=f"payments.{language.code}",
+    chosen = table_to_choose_from(
+        listed, columns, _("Payments worth a look"), key=f"payments.{language.code}.{reader.publication.stamp}"
     )
-    rows: list[int] = event.selection.rows
-    return str(listed[rows[0]]["payment_id"]) if rows and rows[0] < len(listed) else None
+    return None if chosen is None else str(listed[chosen]["payment_id"])
 
 
 def _columns(language: Language, rules: list[Row]) -> dict[str, Column]:
@@ -361,17 +367,17 @@ def _columns(language: Language, rules: list[Row]) -> dict[str, Column]:
             colour=lambda text: colours.get(text, INK),
         ),
         "month": Column(_("Month"), lambda row: row["month"], language.short_month, 80),
-        "aid_type": Column(_("Kind of aid"), lambda row: word(language, words.AID_TYPES, row["aid_type"]), width=150),
+        "aid_type": Column(_("Kind of aid"), lambda row: word(language, words.AID_TYPES, row["aid_type"]), width=140),
         "amount_eur": Column(_("Paid"), lambda row: row["amount_eur"], language.money, 95),
         "at_stake_eur": Column(_("At stake"), lambda row: row["at_stake_eur"], language.money, 95),
         "rules": Column(
             _("Points of attention"),
             lambda row: "; ".join(titles.get(rule, rule) for rule in row["rules"]) or None,
-            width=225,
+            width=215,
         ),
         "antenna": Column(_("Antenna"), lambda row: row["antenna"], width=85),
-        "payment_id": Column(_("Payment"), lambda row: row["payment_id"], width=100),
-        "dossier_id": Column(_("Dossier"), lambda row: row["dossier_id"], width=90),
+        "payment_id": Column(_("Payment"), lambda row: row["payment_id"], width=95),
+        "dossier_id": Column(_("Dossier"), lambda row: row["dossier_id"], width=80),
         "category_code": Column(_("Category"), lambda row: row["category_code"], width=80),
         "paid_on": Column(_("Paid on"), lambda row: row["paid_on"], language.day, 100),
         "person_id": Column(_("Person (pseudonym)"), lambda row: row["person_id"], width=150),
@@ -450,7 +456,7 @@ def _one_payment(reader: Reader, payment: Row, rules: list[Row]) -> None:
         with identity:
             _identity(reader, payment["person_id"])
         st.markdown("##### " + _("What was looked at"))
-        for rule in rules:
+        for rule in sorted(rules, key=lambda rule: list(words.STATUSES).index(_status(payment, rule))):
             _one_rule(reader, rule, payment, findings.get(rule["rule"]), periods, answers)
         _sources(reader, payment, findings, periods, answers)
 
@@ -471,7 +477,7 @@ def _facts(language: Language, payment: Row) -> None:
     left, right = st.columns(2)
     half = -(-len(lines) // 2)
     for place, part in ((left, lines[:half]), (right, lines[half:])):
-        place.markdown("\n\n".join(f"{label}  \n**{_safe(value)}**" for label, value in part))
+        place.markdown("\n\n".join(f"{label}  \n**{as_text(value)}**" for label, value in part))
 
 
 def _numbers(language: Language, payment: Row) -> str:
@@ -483,11 +489,6 @@ def _numbers(language: Language, payment: Row) -> str:
     if payment["decision_id"]:
         known.append(_("decision {number}").format(number=payment["decision_id"]))
     return ", ".join(known)
-
-
-def _safe(value: str) -> str:
-    """A value that came from a file, kept from being read as Markdown."""
-    return "".join(f"\\{sign}" if sign in "\\`*_{}[]<>()#+!|$~:" else sign for sign in value)
 
 
 def _period(language: Language, start: date, end: date | None) -> str:
@@ -526,7 +527,7 @@ def _identity(reader: Reader, person_id: str) -> None:
             st.info(_("No name or national number was received for this person."))
         for attribute, value in identity.items():
             shown = _niss(value) if attribute == "niss" else value
-            st.markdown(f"{word(language, words.ATTRIBUTES, attribute)}  \n**{_safe(shown)}**")
+            st.markdown(f"{word(language, words.ATTRIBUTES, attribute)}  \n**{as_text(shown)}**")
 
 
 def _niss(value: str) -> str:
@@ -536,17 +537,20 @@ def _niss(value: str) -> str:
     return f"{value[:2]}.{value[2:4]}.{value[4:6]}-{value[6:9]}.{value[9:]}"
 
 
+def _status(payment: Row, rule: Row) -> str:
+    return payment.get(rule["rule"]) or "not_applicable"
+
+
 def _one_rule(
     reader: Reader, rule: Row, payment: Row, finding: Row | None, periods: list[Row], answers: list[Row]
 ) -> None:
     language = reader.language
     _ = language.gettext
-    status = payment.get(rule["rule"]) or "not_applicable"
+    status = _status(payment, rule)
     colour, icon = words.STATUS_BADGES[status]
     with st.container(border=True):
-        title, badge = st.columns([5, 1.2], vertical_alignment="center")
-        title.markdown(f"**{language.of(rule, 'title')}**")
-        with badge:
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            st.markdown(f"**{language.of(rule, 'title')}**", width="content")
             st.badge(word(language, words.STATUSES, status), color=colour, icon=icon)
         compare = _COMPARISONS.get(rule["rule"])
         lines = compare(reader, payment, periods, answers) if compare else _recorded(language, finding)
@@ -558,11 +562,15 @@ def _one_rule(
             if because in words.BECAUSE_NEXT:
                 lines.append((_("What to do"), _(words.BECAUSE_NEXT[because])))
         if status != "not_applicable":
-            st.markdown("\n".join(f"- {label}: **{_safe(value)}**" for label, value in lines))
+            st.markdown(
+                "\n".join(
+                    "- " + _("{label}: **{value}**").format(label=label, value=as_text(value)) for label, value in lines
+                )
+            )
         with st.expander(_("How this is looked at")):
-            st.markdown(_safe(language.of(rule, "explanation") or ""))
+            st.markdown(as_text(language.of(rule, "explanation") or ""))
             if rule["legal_reference"]:
-                st.caption(_safe(rule["legal_reference"]))
+                st.caption(as_text(rule["legal_reference"]))
 
 
 def _compare_decision(reader: Reader, payment: Row, _periods: list[Row], _answers: list[Row]) -> list[tuple[str, str]]:

@@ -24,6 +24,10 @@ total as (
     group by rule
 )
 
-select *
+select
+    total.place,
+    total.amount_eur,
+    exported.amount_eur as exported_eur
 from total
-where amount_eur <> (select exported.amount_eur from total as exported where exported.place = 'exported')
+inner join total as exported on exported.place = 'exported'
+where total.amount_eur is distinct from exported.amount_eur

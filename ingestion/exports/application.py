@@ -13,7 +13,9 @@ APPLICATION = Table(
     ".",
     "One row per application, known by its application_id",
     (
-        Column("application_id", "application_id", IDENTIFIER, "The centre's own number of the application", required=True),
+        Column(
+            "application_id", "application_id", IDENTIFIER, "The centre's own number of the application", required=True
+        ),
         Column("dossier_id", "dossier_id", IDENTIFIER, "The dossier it belongs to", required=True),
         Column("applied_on", "received_on", DATE, "Day on which the centre received it", required=True),
         Column("aid_type", "aid_type", CODE, "The aid that was asked", required=True, values=AID_TYPES),

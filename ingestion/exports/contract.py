@@ -1,7 +1,6 @@
 """Writes ``docs/exports.md``, the contract of the exports, from their declarations and the explanations below.
 
-    python -m ingestion.exports.contract            writes the document
-    python -m ingestion.exports.contract --check    fails when it is out of step
+Run as ``python -m ingestion.exports.contract`` it writes the document, with ``--check`` it fails when that is stale.
 """
 
 from __future__ import annotations
@@ -48,7 +47,10 @@ _TITLES = {
     "dossier": ("Dossiers", "Dossiers"),
     "application": ("Aanvragen", "Demandes"),
     "decision": ("Beslissingen", "Décisions"),
-    "decision_income": ("Inkomsten in aanmerking genomen bij een beslissing", "Ressources prises en compte par une décision"),
+    "decision_income": (
+        "Inkomsten in aanmerking genomen bij een beslissing",
+        "Ressources prises en compte par une décision",
+    ),
     "payment": ("Betalingen", "Paiements"),
 }
 
@@ -56,7 +58,10 @@ _EXPLANATIONS = {
     ("dossier", "dossier_id"): ("Nummer van het dossier", "Numéro du dossier"),
     ("dossier", "niss"): ("INSZ van de persoon van het dossier", "NISS de la personne du dossier"),
     ("dossier", "opened_on"): ("Datum van opening", "Date d'ouverture"),
-    ("dossier", "closed_on"): ("Datum van sluiting; leeg zolang het open is", "Date de clôture ; vide tant qu'il est ouvert"),
+    ("dossier", "closed_on"): (
+        "Datum van sluiting; leeg zolang het open is",
+        "Date de clôture ; vide tant qu'il est ouvert",
+    ),
     ("dossier", "antenna"): ("Antenne die het dossier volgt (code)", "Antenne qui suit le dossier (code)"),
     ("dossier", "social_worker"): (
         "Maatschappelijk werker (code, nooit een naam)",
@@ -88,14 +93,20 @@ _EXPLANATIONS = {
     ),
     ("decision", "monthly_amount_eur"): ("Bedrag voor een volle maand", "Montant d'un mois complet"),
     ("decision", "notified_on"): ("Datum van kennisgeving", "Date de notification"),
-    ("decision_income", "decision_id"): ("Beslissing die het inkomen meetelt", "Décision qui prend la ressource en compte"),
+    ("decision_income", "decision_id"): (
+        "Beslissing die het inkomen meetelt",
+        "Décision qui prend la ressource en compte",
+    ),
     ("decision_income", "niss"): ("INSZ van wie het inkomen heeft", "NISS de qui perçoit la ressource"),
     ("decision_income", "source"): (
         "Herkomst: werk, werkloosheid, ziekte, pensioen, handicap, onderhoudsgeld, onroerend goed, andere",
         "Origine : travail, chômage, maladie, pension, handicap, aliments, immobilier, autre",
     ),
     ("decision_income", "period_from"): ("Eerste dag van de periode", "Premier jour de la période"),
-    ("decision_income", "period_until"): ("Laatste dag; leeg zolang het loopt", "Dernier jour ; vide tant qu'elle court"),
+    ("decision_income", "period_until"): (
+        "Laatste dag; leeg zolang het loopt",
+        "Dernier jour ; vide tant qu'elle court",
+    ),
     ("decision_income", "gross_eur"): ("Inkomen per maand vóór vrijstelling", "Ressource mensuelle avant exonération"),
     ("decision_income", "exempted_eur"): ("Vrijgesteld deel per maand", "Partie exonérée par mois"),
     ("decision_income", "article"): ("Wetsartikel van de vrijstelling", "Article de loi de l'exonération"),

@@ -15,7 +15,13 @@ DOSSIER = Table(
         Column("opened_on", "opened_on", DATE, "Day on which the dossier was opened", required=True),
         Column("closed_on", "closed_on", DATE, "Day on which it was closed; empty while it is open"),
         Column("antenna", "antenna", IDENTIFIER, "Office that follows the dossier (a code)", required=True),
-        Column("social_worker", "social_worker", IDENTIFIER, "Social worker in charge (a code, never a name)", required=True),
+        Column(
+            "social_worker",
+            "social_worker",
+            IDENTIFIER,
+            "Social worker in charge (a code, never a name)",
+            required=True,
+        ),
         Column("language_code", "language_code", CODE, "Language of the dossier", values=("nl", "fr")),
     ),
 )

@@ -6,6 +6,7 @@ A dossier keeps apart what is due (``Due``: to what the person is entitled, from
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -13,7 +14,6 @@ from random import Random
 
 from ingestion.synthetic import dates
 from ingestion.synthetic.law import Law
-from ingestion.synthetic.numbers import Numbers
 from ingestion.synthetic.people import Person
 from ingestion.synthetic.work import Job
 
@@ -44,10 +44,10 @@ class Income:
 
 @dataclass(eq=False, slots=True)
 class Application:
-    application_id: str
     received_on: date
     aid_type: str
     registered_on: date
+    application_id: str = ""
 
 
 @dataclass(eq=False, slots=True)
@@ -94,19 +94,18 @@ class Payment:
 
 @dataclass(eq=False, slots=True)
 class Dossier:
-    dossier_id: str
     person: Person
     category_code: str
     aid_type: str
     opened_on: date
     antenna: str
     social_worker: str
-    is_case: bool
     closed_on: date | None = None
     applications: list[Application] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
     payments: list[Payment] = field(default_factory=list)
     due: list[Due] = field(default_factory=list)
+    dossier_id: str = ""
 
     def due_in(self, month: date) -> tuple[Decimal, Decision | None]:
         """What is due for a month, by the day, and the last decision that says so."""
@@ -131,35 +130,28 @@ _ANTENNAS = {"NOORD": ("MW01", "MW02", "MW03"), "KANAAL": ("MW04", "MW05"), "MAR
 class Centre:
     """The work on dossiers: one method per thing that a social worker or the council does."""
 
-    def __init__(self, rng: Random, numbers: Numbers, law: Law) -> None:
+    def __init__(self, rng: Random, law: Law) -> None:
         self.dossiers: list[Dossier] = []
         self._rng = rng
-        self._numbers = numbers
         self._law = law
 
-    def apply(
-        self, person: Person, category: str, received_on: date, aid_type: str = LIVING_WAGE, *, is_case: bool = False
-    ) -> Dossier:
+    def apply(self, person: Person, category: str, received_on: date, aid_type: str = LIVING_WAGE) -> Dossier:
         """Somebody asks for aid: the centre opens a dossier and registers the application."""
         antenna = self._rng.choice(list(_ANTENNAS))
         dossier = Dossier(
-            dossier_id=f"{received_on.year}-{self._numbers.serial('dossier'):05}",
             person=person,
             category_code=category,
             aid_type=aid_type,
             opened_on=received_on,
             antenna=antenna,
             social_worker=self._rng.choice(_ANTENNAS[antenna]),
-            is_case=is_case,
         )
         self.dossiers.append(dossier)
         self.register(dossier, received_on, aid_type)
         return dossier
 
     def register(self, dossier: Dossier, received_on: date, aid_type: str) -> Application:
-        number = f"A{self._numbers.serial('application'):06}"
-        registered_on = received_on + timedelta(days=self._rng.choice((0, 0, 0, 1)))
-        application = Application(number, received_on, aid_type, registered_on)
+        application = Application(received_on, aid_type, received_on + timedelta(days=self._rng.choice((0, 0, 0, 1))))
         dossier.applications.append(application)
         return application
 
@@ -189,10 +181,10 @@ class Centre:
         category: str | None = None,
     ) -> Decision:
         """Replaces the decision in force from a day on."""
-        decided = decided_on or dates.weekday(since + timedelta(days=self._rng.randint(4, 18)))
+        before = dossier.due[-1].decision
+        decided = decided_on or max(before.decided_on, dates.weekday(since + timedelta(days=self._rng.randint(4, 18))))
         if category is not None:
             dossier.category_code = category
-        before = dossier.due[-1].decision
         self._end(dossier, since - dates.DAY, decided)
         return self._decide(dossier, "review", decided, since, None, incomes, before.application)
 
@@ -200,8 +192,8 @@ class Centre:
         self, dossier: Dossier, since: date, *, decided_on: date | None = None, end_is_written: bool = True
     ) -> Decision:
         """Ends the aid from a day on. ``end_is_written`` also writes that end in the decision that granted it."""
-        decided = decided_on or dates.weekday(since + timedelta(days=self._rng.randint(3, 12)))
         before = dossier.due[-1].decision
+        decided = decided_on or max(before.decided_on, dates.weekday(since + timedelta(days=self._rng.randint(3, 12))))
         self._end(dossier, since - dates.DAY, decided, is_written=end_is_written)
         return self._stop(dossier, "withdrawal", before, decided, since, None)
 
@@ -332,10 +324,18 @@ class Centre:
         return [self.pay(dossier, month) for month in due]
 
     def number(self) -> None:
-        """Gives decisions and payments their numbers, in the order of their days as a real register does."""
-        decisions = [(d.decided_on, file.dossier_id, n, d) for file in self.dossiers for n, d in enumerate(file.decisions)]
-        for position, (_, _, _, decision) in enumerate(sorted(decisions, key=lambda row: row[:3]), start=1):
-            decision.decision_id = f"B{position:06}"
-        payments = [(p.paid_on, file.dossier_id, n, p) for file in self.dossiers for n, p in enumerate(file.payments)]
-        for position, (_, _, _, payment) in enumerate(sorted(payments, key=lambda row: row[:3]), start=1):
-            payment.payment_id = f"P{position:07}"
+        """Gives everything its number, in the order of the days as a real register does."""
+        by_year: Counter[int] = Counter()
+        for dossier in sorted(self.dossiers, key=lambda dossier: dossier.opened_on):
+            by_year[dossier.opened_on.year] += 1
+            dossier.dossier_id = f"{dossier.opened_on.year}-{by_year[dossier.opened_on.year]:05}"
+        applications = [application for dossier in self.dossiers for application in dossier.applications]
+        for number, application in enumerate(sorted(applications, key=lambda row: row.received_on), start=1):
+            application.application_id = f"A{number:06}"
+        decisions = [decision for dossier in self.dossiers for decision in dossier.decisions]
+        for number, decision in enumerate(sorted(decisions, key=lambda row: row.decided_on), start=1):
+            decision.decision_id = f"B{number:06}"
+        payments = [payment for dossier in self.dossiers for payment in dossier.payments]
+        payments.sort(key=lambda row: (row.paid_on, row.dossier.dossier_id))
+        for number, payment in enumerate(payments, start=1):
+            payment.payment_id = f"P{number:07}"

@@ -6,6 +6,7 @@ the employers have declared, the DmfA of everybody in file is asked in one batch
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
@@ -16,7 +17,9 @@ from ingestion.synthetic.aid import Dossier
 from ingestion.synthetic.people import Person
 from ingestion.synthetic.work import Job
 
-Flow = Literal["identify", "integrate", "disintegrate", "investigation", "register", "household", "person", "dimona", "dmfa"]
+Flow = Literal[
+    "identify", "integrate", "disintegrate", "investigation", "register", "household", "person", "dimona", "dmfa"
+]
 Outcome = Literal["answered", "not_integrated", "filtered", "no_result", "partial_result", "response_in_batch"]
 """How a question ended; ``answered`` says nothing of what the answer holds, which may be nothing at all."""
 
@@ -29,23 +32,37 @@ _BATCH_DAY = 12
 _A_YEAR = 12
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Consultation:
     received_on: date
     flow: Flow
     dossier: Dossier
     person: Person
-    begin: date | None = None
-    end: date | None = None
     outcome: Outcome = "answered"
     in_batch: bool = False
+
+    @property
+    def answered_on(self) -> date:
+        """What is answered is what was known on this day; a batch lies a day longer."""
+        return self.received_on - (2 if self.in_batch else 1) * dates.DAY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DmfaConsultation(Consultation):
+    """A question about the quarters from that of ``begin`` to that of ``end``."""
+
+    begin: date
+    end: date
+
+    def covers(self, month: date) -> bool:
+        return self.begin <= month <= dates.quarter_end(self.end)
 
 
 class Consultations:
     """The centre's questions, in the order in which they were thought of."""
 
     def __init__(self, rng: Random, start: date, today: date) -> None:
-        self.all: list[Consultation] = []
+        self._by_dossier: defaultdict[Dossier, list[Consultation]] = defaultdict(list)
         self.start = start
         self.today = today
         self.batch_days = [
@@ -74,14 +91,35 @@ class Consultations:
         day: date,
         *,
         person: Person | None = None,
-        quarters: tuple[date, date] | None = None,
         outcome: Outcome = "answered",
     ) -> None:
         """One question, whose answer is there at the first collection from ``day`` on; none if that is yet to come."""
         received_on = self.next_day(day)
         if received_on <= self.today:
-            begin, end = quarters or (None, None)
-            self.all.append(Consultation(received_on, flow, dossier, person or dossier.person, begin, end, outcome))
+            whom = person or dossier.person
+            question = Consultation(received_on=received_on, flow=flow, dossier=dossier, person=whom, outcome=outcome)
+            self._by_dossier[dossier].append(question)
+
+    def ask_dmfa(self, dossier: Dossier, day: date, begin: date, end: date, outcome: Outcome = "answered") -> None:
+        """One question to the DmfA about the quarters from ``begin`` to ``end``."""
+        received_on = self.next_day(day)
+        if received_on <= self.today:
+            self._dmfa(received_on, dossier, begin, end, outcome)
+
+    def _dmfa(
+        self, received_on: date, dossier: Dossier, begin: date, end: date, outcome: Outcome, *, in_batch: bool = False
+    ) -> None:
+        question = DmfaConsultation(
+            received_on=received_on,
+            flow="dmfa",
+            dossier=dossier,
+            person=dossier.person,
+            outcome=outcome,
+            in_batch=in_batch,
+            begin=begin,
+            end=end,
+        )
+        self._by_dossier[dossier].append(question)
 
     # --- the routine --------------------------------------------------------------------------------------------------
 
@@ -90,8 +128,8 @@ class Consultations:
         day = dossier.opened_on if dossier.opened_on >= self.start else self._early_day()
         for flow in _AT_INTAKE:
             self.ask(dossier, flow, day)
-        a_year_ago = dates.plus(dates.quarter_start(day), -_A_YEAR)
-        self.ask(dossier, "dmfa", day, quarters=(a_year_ago, dates.plus(dates.quarter_start(day), -3)))
+        running = dates.quarter_start(day)
+        self.ask_dmfa(dossier, day, dates.plus(running, -_A_YEAR), dates.plus(running, -3))
         for flow, share in _SOMETIMES:
             if self._rng.random() < share:
                 self.ask(dossier, flow, day)
@@ -120,12 +158,17 @@ class Consultations:
         if dossier.closed_on is not None:
             self.ask(dossier, "disintegrate", dossier.closed_on)
 
-    def about(self, person: Person) -> list[Consultation]:
-        return [consultation for consultation in self.all if consultation.person is person]
+    @property
+    def all(self) -> list[Consultation]:
+        return [question for questions in self._by_dossier.values() for question in questions]
 
-    def asked_about(self, person: Person, month: date) -> bool:
-        """Whether the DmfA was asked about this month of this person, in vain or not."""
-        return any(c.begin <= month <= dates.quarter_end(c.end) for c in self.about(person) if c.begin and c.end)
+    def about(self, dossier: Dossier) -> list[Consultation]:
+        """What was asked about the person of the dossier."""
+        return [question for question in self._by_dossier[dossier] if question.person is dossier.person]
+
+    def asked_about(self, dossier: Dossier, month: date) -> bool:
+        """Whether the DmfA was asked about this month, in vain or not."""
+        return any(question.covers(month) for question in self.about(dossier) if isinstance(question, DmfaConsultation))
 
     # --- the quarterly batch ------------------------------------------------------------------------------------------
 
@@ -133,12 +176,18 @@ class Consultations:
         """How the batches end for this dossier; ``None`` leaves it off the list."""
         self._batch_outcomes[dossier] = outcome
 
+    def forget_to_integrate(self, dossier: Dossier) -> None:
+        """The person was never registered in the repertories: no service answers a question about them."""
+        self.in_batches(dossier, "not_integrated")
+        del self._by_dossier[dossier]
+        self.ask(dossier, "register", dossier.opened_on, outcome="not_integrated")
+
     def ask_each_quarter(self, dossier: Dossier, outcome: Outcome) -> None:
         """Asks one by one, and not in the batches, about the quarters of the dossier's payments."""
         self.in_batches(dossier, None)
         for quarter in sorted({dates.quarter_start(month) for month in dossier.paid_months()}):
-            declared = dates.plus(quarter, 4).replace(day=_BATCH_DAY)
-            self.ask(dossier, "dmfa", declared, quarters=(quarter, quarter), outcome=outcome)
+            after_the_deadline = dates.plus(quarter, 4).replace(day=4)
+            self.ask_dmfa(dossier, after_the_deadline, quarter, quarter, outcome)
 
     def send_batches(self, dossiers: list[Dossier]) -> None:
         """Asks, of everybody in file since the last quarter began, that quarter and the running one."""
@@ -149,8 +198,7 @@ class Consultations:
                 outcome = self._batch_outcomes.get(dossier, "answered")
                 is_in_file = dossier.opened_on <= day and (dossier.closed_on is None or dossier.closed_on >= declared)
                 if outcome is not None and is_in_file:
-                    person = dossier.person
-                    self.all.append(Consultation(day, "dmfa", dossier, person, declared, running, outcome, in_batch=True))
+                    self._dmfa(day, dossier, declared, running, outcome, in_batch=True)
 
     def _early_day(self) -> date:
         return self.start + timedelta(days=self._rng.randint(0, 50))

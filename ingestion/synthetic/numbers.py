@@ -1,8 +1,8 @@
 """Made-up numbers with true check digits: national and BIS numbers, accounts, enterprises.
 
 A national number counts the births of one day from 001 up; the town starts at 900, which no day reaches. Accounts carry
-the bank code 998 and enterprises start with 199, neither of which is given out. So the numbers look right to every check
-and belong to nobody.
+the bank code 998 and enterprises start with 199, neither of which is given out. So the numbers look right to every
+check and belong to nobody.
 """
 
 from __future__ import annotations

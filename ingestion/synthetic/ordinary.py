@@ -21,6 +21,14 @@ _SHARE_OF_OLD_DOSSIERS = 0.45
 _OLDEST = date(2022, 3, 1)
 
 
+@dataclass(frozen=True, slots=True)
+class _CountedJob:
+    """A job, and whether the centre exempts part of its wage (article 35)."""
+
+    job: Job
+    is_exempted: bool
+
+
 @dataclass(slots=True)
 class Routine:
     """The ordinary work of the centre, dossier by dossier."""
@@ -57,7 +65,8 @@ class Routine:
     def _dossier(self, household: Household, person: Person, opened_on: date) -> None:
         aid_type = EQUIVALENT if person.register_code == FOREIGNERS and self.rng.random() < 0.6 else LIVING_WAGE
         dossier = self.centre.apply(person, household.category(person, opened_on), opened_on, aid_type)
-        stays_until = min(self.end, dates.plus(opened_on, self.rng.choices((5, 11, 20, 60), (20, 25, 25, 30))[0]))
+        needed_for = self.rng.choices((5, 11, 20, 60), (20, 25, 25, 30))[0]
+        stays_until = min(self.end, dates.plus(opened_on, needed_for), person.died or self.end)
         jobs = self._jobs(person, opened_on, stays_until)
         self._decide(dossier, jobs, stays_until)
         self.centre.pay_due(dossier, max(dates.first(opened_on), self.start), self.end)
@@ -67,26 +76,28 @@ class Routine:
         self.consultations.intake(dossier)
         self.consultations.yearly_reviews(dossier)
         for job in jobs:
-            self.consultations.follow(dossier, job)
+            self.consultations.follow(dossier, job.job)
         self.consultations.closing(dossier)
 
-    def _jobs(self, person: Person, opened_on: date, stays_until: date) -> list[Job]:
+    def _jobs(self, person: Person, opened_on: date, stays_until: date) -> list[_CountedJob]:
         """Perhaps a job that was lost before the application, perhaps one or two small jobs beside the aid."""
         jobs = []
         if self.rng.random() < 0.55:
             lost_on = opened_on - timedelta(days=self.rng.randint(35, 150))
             since = lost_on - timedelta(days=self.rng.randint(60, 900))
-            jobs.append(self.market.hire(person, since, lost_on, wage_eur=self.rng.randrange(1500, 2300, 50)))
+            lost = self.market.hire(person, since, lost_on, wage_eur=self.rng.randrange(1500, 2300, 50))
+            jobs.append(_CountedJob(lost, is_exempted=False))
         day = opened_on + timedelta(days=self.rng.randint(40, 300))
         for _ in range(self.rng.choices((0, 1, 2), (60, 28, 12))[0]):
-            if day + timedelta(days=70) > stays_until:
-                break
             end = day + timedelta(days=self.rng.randint(25, 400))
-            jobs.append(self.market.hire(person, day, None if end > stays_until else end))
+            if day + timedelta(days=70) > stays_until or (person.died is not None and end > person.died):
+                break
+            job = self.market.hire(person, day, None if end > stays_until else end)
+            jobs.append(_CountedJob(job, is_exempted=self.rng.random() < 0.35))
             day = end + timedelta(days=self.rng.randint(50, 250))
         return jobs
 
-    def _decide(self, dossier: Dossier, jobs: list[Job], stays_until: date) -> None:
+    def _decide(self, dossier: Dossier, jobs: list[_CountedJob], stays_until: date) -> None:
         """Walks through the months and decides again whenever the household, the income or the law changes."""
         person = dossier.person
         incomes = self._incomes(dossier, jobs, dossier.opened_on)
@@ -114,12 +125,12 @@ class Routine:
             return moved[0]
         return month if month > stays_until else None
 
-    def _incomes(self, dossier: Dossier, jobs: list[Job], month: date) -> tuple[Income, ...]:
-        month = dates.first(month)
+    def _incomes(self, dossier: Dossier, jobs: list[_CountedJob], day: date) -> tuple[Income, ...]:
+        """The wages of the month in which ``day`` lies."""
         return tuple(
-            self.centre.work_income(dossier, job, max(month, dates.first(job.start)), exempted=job.monthly_wage_eur % 3 == 0)
-            for job in jobs
-            if job.covers(month)
+            self.centre.work_income(dossier, counted.job, day, exempted=counted.is_exempted)
+            for counted in jobs
+            if counted.job.covers(dates.first(day))
         )
 
     def _medical_card(self, dossier: Dossier) -> None:

@@ -114,6 +114,13 @@ class Population:
         """The second adult leaves for a home of their own."""
         self._part(household, household.at(last_day)[1], last_day + dates.DAY)
 
+    def quiet_home(self, kinds: tuple[str, ...]) -> Household:
+        """A household to which nothing will happen, of one of these kinds; if need be it moves into town for it."""
+        homes = (home for home in self.households if home.kind in kinds and not home.quiet)
+        home = next(homes, None) or self._household(kinds[0])
+        home.quiet = True
+        return home
+
     def outsider(self) -> Person:
         """Somebody who is no inhabitant, for instance who works at the centre."""
         return self._new_person(self._start.replace(year=self._start.year - self._rng.randint(28, 60)), None)
@@ -162,8 +169,8 @@ class Population:
             birth_date = rng.choice((f"{born.year}-00-00", f"{born.year}-{born.month:02}-00"))
         return Person(
             niss=self._numbers.niss(birth_date, gender_code, rng.choice((20, 40)) if is_bis else 0),
-            last_name=last_name or places.last_name(rng.randrange(864)),
-            first_name=places.first_name(rng.randrange(75), gender_code),
+            last_name=last_name or places.last_name(rng.randrange(places.LAST_NAMES)),
+            first_name=places.first_name(rng.randrange(places.FIRST_NAMES), gender_code),
             gender_code=gender_code,
             born=born,
             birth_date=birth_date,

@@ -9,6 +9,8 @@ POSTAL_CODE = "1075"
 ELSEWHERE = (("21098", "1076"), ("23098", "1899"), ("44098", "9099"))
 """Made-up neighbours, as NIS code and postal code, to which people move."""
 
+MUNICIPALITY_NL = "Sint-Goedele-aan-de-Zenne"
+
 CENTRE_NL = "OCMW Sint-Goedele-aan-de-Zenne (verzonnen)"
 CENTRE_FR = "CPAS de Sainte-Gudule-sur-Senne (fictif)"
 
@@ -49,13 +51,16 @@ class Address:
 
 _NAME_STARTS = ("Brak", "Drieg", "Fleer", "Grind", "Haze", "Joor", "Kwel", "Lomse", "Mirk", "Nevel", "Ploo", "Quar")
 _NAME_MIDDLES = ("en", "er", "el", "in", "on", "ar")
-_NAME_ENDS = ("daele", "gonne", "raedt", "quoy", "stappe", "vliek", "court", "zwaluw", "bourne", "mael", "sart", "wijck")
-_FIRST_STARTS = ("Ald", "Bel", "Cor", "Dan", "Elv", "Fio", "Gav", "Ild", "Jov", "Lin", "Mar", "Nol", "Oph", "Riv", "Sel")
+_NAME_ENDS = ("daele", "gonne", "raedt", "quoy", "stappe", "vliek", "court", "zwaluw", "bourne", "mael", "sart")
+_FIRST_STARTS = ("Ald", "Bel", "Cor", "Dan", "Elv", "Fio", "Gav", "Ild", "Jov", "Lin", "Mar", "Nol", "Oph", "Riv")
 _FIRST_ENDS = {"1": ("ovan", "erik", "amir", "uwin", "ildo"), "2": ("amira", "elsine", "orielle", "yvanne", "uwina")}
+
+LAST_NAMES = len(_NAME_STARTS) * len(_NAME_MIDDLES) * len(_NAME_ENDS)
+FIRST_NAMES = len(_FIRST_STARTS) * len(_FIRST_ENDS["1"])
 
 
 def last_name(index: int) -> str:
-    """The family name with this index; names repeat after some eight hundred."""
+    """The family name with this index; names repeat after :data:`LAST_NAMES`."""
     start, rest = index % len(_NAME_STARTS), index // len(_NAME_STARTS)
     middle, end = rest % len(_NAME_MIDDLES), rest // len(_NAME_MIDDLES) % len(_NAME_ENDS)
     return _NAME_STARTS[start] + _NAME_MIDDLES[middle] + _NAME_ENDS[end]

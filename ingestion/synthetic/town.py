@@ -12,7 +12,8 @@ from random import Random
 
 from ingestion.synthetic import dates
 from ingestion.synthetic.aid import Centre, Dossier
-from ingestion.synthetic.cases import Scene, play
+from ingestion.synthetic.cases import play
+from ingestion.synthetic.cases.scene import Scene
 from ingestion.synthetic.consultations import Consultation, Consultations
 from ingestion.synthetic.law import Law
 from ingestion.synthetic.numbers import Numbers
@@ -25,7 +26,7 @@ LAST_MONTH = date(2026, 10, 1)
 _FEWEST_PEOPLE = 150
 _FEWEST_MONTHS = 30
 _PEOPLE_PER_CASE = 500
-_SHARE_IN_FILE = 0.13
+_SHARE_IN_FILE = 0.2
 
 
 @dataclass(slots=True)
@@ -87,13 +88,13 @@ def simulate(people: int = 1000, seed: int = 1, months: int = 36, last_month: da
 
     def rng(part: str) -> Random:
         """Each part draws from its own source, so that a change in one leaves the others as they were."""
-        return Random(f"{seed}/{part}")  # noqa: S311
+        return Random(f"{seed}/{part}")  # noqa: S311 a town is repeated, not kept secret
 
     population = Population(rng("people"), numbers, start)
     population.settle(people)
     users = [population.outsider() for _ in range(3)]
     market = LabourMarket(rng("work"), numbers, today, market_size)
-    centre = Centre(rng("aid"), numbers, law)
+    centre = Centre(rng("aid"), law)
     consultations = Consultations(rng("consultations"), start, today)
 
     scene = Scene(rng("cases"), law, population, market, centre, consultations)
@@ -105,4 +106,6 @@ def simulate(people: int = 1000, seed: int = 1, months: int = 36, last_month: da
     centre.number()
 
     truth = [*told, *not_known_yet(told, centre.dossiers, law, consultations, market)]
-    return Town(start, end, today, numbers.enterprise(), users, population, market, centre.dossiers, consultations, truth)
+    return Town(
+        start, end, today, numbers.enterprise(), users, population, market, centre.dossiers, consultations, truth
+    )

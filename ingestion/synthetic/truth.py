@@ -15,7 +15,6 @@ from ingestion.synthetic import dates
 from ingestion.synthetic.aid import EQUIVALENT, LIVING_WAGE, Dossier, Payment
 from ingestion.synthetic.consultations import Consultations
 from ingestion.synthetic.law import Law
-from ingestion.synthetic.people import Person
 from ingestion.synthetic.work import LabourMarket
 
 DECISION = "payment_has_a_decision_in_force"
@@ -62,19 +61,20 @@ def not_known_yet(
                 continue
             is_comparable = payment not in without_decision and (payment, AMOUNT) not in said
             if is_comparable and not law.knows(dossier.category_code, payment.month):
-                yield Truth(f"amount-{dossier.dossier_id}", "cannot_tell", "no_amount_sourced", payment, AMOUNT, "no_legal_amount")
-            if payment.month > consultations.declared_until and (payment, WORK) not in said:
-                if not _dimona_spoke(dossier.person, payment.month, consultations, market):
-                    asked = consultations.asked_about(dossier.person, payment.month)
-                    because = "too_early" if asked else "not_asked"
-                    yield Truth(f"quarter-{dossier.dossier_id}", "cannot_tell", "quarter_not_declared", payment, WORK, because)
+                case = "no_amount_sourced"
+                yield Truth(f"{case}-{dossier.dossier_id}", "cannot_tell", case, payment, AMOUNT, "no_legal_amount")
+            is_undeclared = payment.month > consultations.declared_until and (payment, WORK) not in said
+            if is_undeclared and not _dimona_spoke(dossier, payment.month, consultations, market):
+                case = "quarter_not_declared"
+                because = "too_early" if consultations.asked_about(dossier, payment.month) else "not_asked"
+                yield Truth(f"{case}-{dossier.dossier_id}", "cannot_tell", case, payment, WORK, because)
 
 
-def _dimona_spoke(person: Person, month: date, consultations: Consultations, market: LabourMarket) -> bool:
+def _dimona_spoke(dossier: Dossier, month: date, consultations: Consultations, market: LabourMarket) -> bool:
     """Whether an answer of Dimona that names the person came after the month; an empty answer names nobody."""
-    declared = [job.dimona.declared_on for job in market.jobs_of(person) if job.dimona is not None]
-    days = [c.received_on for c in consultations.about(person) if c.flow == "dimona" and c.received_on > dates.last(month)]
-    return bool(declared and days) and min(declared) <= max(days)
+    declared = [job.dimona.declared_on for job in market.jobs_of(dossier.person) if job.dimona is not None]
+    asked = [c.answered_on for c in consultations.about(dossier) if c.flow == "dimona"]
+    return any(day > dates.last(month) and day >= min(declared) for day in asked) if declared else False
 
 
 def write(rows: Iterable[Truth], file: Path) -> None:

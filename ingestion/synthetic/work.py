@@ -6,6 +6,7 @@ cancelled, or made for a job that never was. Only the first is the truth.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -14,6 +15,8 @@ from random import Random
 from ingestion.synthetic import dates
 from ingestion.synthetic.numbers import Numbers
 from ingestion.synthetic.people import Person
+
+DIMONA, DMFA = "dimona", "dmfa"
 
 _JOINT_COMMITTEES = ("119", "121", "140", "200", "202", "302", "318", "322", "329", "330")
 _HOURS_FULL_TIME = Decimal(38)
@@ -60,9 +63,9 @@ class Attest:
     wage_eur: Decimal
     versions: list[Version]
 
-    def at(self, day: date) -> Version | None:
-        known = [version for version in self.versions if version.created_on <= day]
-        return known[-1] if known else None
+    def at(self, day: date) -> list[Version]:
+        """The versions that were there on this day, the last one being what held."""
+        return [version for version in self.versions if version.created_on <= day]
 
 
 @dataclass(eq=False, slots=True)
@@ -89,6 +92,7 @@ class LabourMarket:
 
     def __init__(self, rng: Random, numbers: Numbers, today: date, employers: int) -> None:
         self.jobs: list[Job] = []
+        self._by_person: defaultdict[Person, list[Job]] = defaultdict(list)
         self._rng = rng
         self._numbers = numbers
         self._today = today
@@ -104,8 +108,7 @@ class LabourMarket:
         *,
         wage_eur: int | None = None,
         worker_type_code: str = "OTH",
-        dimona: bool = True,
-        dmfa: bool = True,
+        declared_to: tuple[str, ...] = (DIMONA, DMFA),
         happened: bool = True,
     ) -> Job:
         """A job, with its declarations; ``happened=False`` is one that was only declared, by mistake."""
@@ -120,17 +123,18 @@ class LabourMarket:
             worker_type_code=worker_type_code,
             happened=happened,
         )
-        if dimona:
+        if DIMONA in declared_to:
             number = str(7_700_000_000 + self._numbers.serial("dimona"))
             job.dimona = Dimona(number, start - timedelta(days=self._rng.randint(0, 2)), start, end)
-        if dmfa:
+        if DMFA in declared_to:
             last_day = min(end or self._today, self._today)
             job.attests = [self._attest(job, quarter) for quarter in dates.quarters(start, last_day)]
         self.jobs.append(job)
+        self._by_person[person].append(job)
         return job
 
     def jobs_of(self, person: Person) -> list[Job]:
-        return [job for job in self.jobs if job.person is person]
+        return self._by_person[person]
 
     def _attest(self, job: Job, quarter: date) -> Attest:
         quarter_end = dates.quarter_end(quarter)

@@ -58,6 +58,7 @@ create table identity (subject_id varchar, attribute varchar, sealed blob, recei
 """
 
 FLOWS = [
+    # Name, titles, source, and one more than the most messages a day.
     (
         "identify_person",
         "Identificatie persoon",
@@ -67,6 +68,7 @@ FLOWS = [
     ),
     ("geef_werkrelaties", "Werkrelaties (Dimona)", "Relations de travail (Dimona)", "RSZ / ONSS", 14),
     ("dmfa_consultation", "Lonen en prestaties (DmfA)", "Salaires et prestations (DmfA)", "RSZ / ONSS", 5),
+    ("dmfa_batch", "Lonen en prestaties, in groep (DmfA)", "Salaires et prestations, par lot (DmfA)", "RSZ / ONSS", 1),
     ("manage_access", "Integratieregister", "Registre d'intégration", "KSZ / BCSS", 3),
     ("perform_investigation", "Gezin en adressen", "Ménage et adresses", "Rijksregister / Registre national", 2),
 ]

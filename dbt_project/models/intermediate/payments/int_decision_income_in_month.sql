@@ -14,6 +14,8 @@ from {{ ref('int_decision_in_month') }} as decision
 inner join {{ ref('stg_ocmw__decision_income') }} as income
     on
         decision.decision_id = income.decision_id
-        and {{ periods_overlap('decision.month', 'last_day(decision.month)', 'income.period_from', 'income.period_until') }}
+        and {{ periods_overlap(
+            'decision.month', 'last_day(decision.month)', 'income.period_from', 'income.period_until'
+        ) }}
 group by
     decision.dossier_id, decision.aid_type, decision.month, decision.decision_id, income.person_id, income.source

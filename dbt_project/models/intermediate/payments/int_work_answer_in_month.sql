@@ -25,13 +25,10 @@ answer as (
         case
             when consultation.is_not_authorised then 'not_authorised'
             when consultation.status in ('partial_result', 'response_in_batch') then 'page_missing'
-            when consultation.status in ('data_found', 'no_data_found') then
-                case
-                    when consultation.flow = 'dimona' and consultation.replied_on > paid_month.month_until then 'told'
-                    when consultation.flow = 'dmfa' and consultation.replied_on > paid_month.due_on then 'told'
-                    else 'too_early'
-                end
-            else 'no_result'
+            when coalesce(consultation.status, '') not in ('data_found', 'no_data_found') then 'no_result'
+            when consultation.flow = 'dimona' and consultation.replied_on > paid_month.month_until then 'told'
+            when consultation.flow = 'dmfa' and consultation.replied_on > paid_month.due_on then 'told'
+            else 'too_early'
         end as outcome
     from paid_month
     inner join {{ ref('int_consultation') }} as consultation

@@ -79,7 +79,9 @@ select
         else 'no_legal_amount'
     end as because,
     cast(
-        json_object('category_code', category_code, 'legal_amount_eur', case when is_known then limit_eur end) as varchar
+        json_object(
+            'category_code', category_code, 'legal_amount_eur', case when is_known then limit_eur end
+        ) as varchar
     ) as expected,
     cast(json_object('paid_in_month_eur', paid_in_month_eur, 'payment_eur', amount_eur) as varchar) as observed,
     case when status = 'found' then cast(excess_eur as decimal(18, 2)) end as amount_eur,

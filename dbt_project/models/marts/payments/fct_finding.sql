@@ -1,5 +1,7 @@
 select
-    md5(result.rule || '|' || result.subject_type || '|' || result.subject_id || '|' || result.period_from) as finding_id,
+    md5(
+        concat_ws('|', result.rule, result.subject_type, result.subject_id, result.period_from)
+    ) as finding_id,
     result.rule,
     register.family,
     result.subject_type,

@@ -6,11 +6,11 @@ by_payment as (
         bool_or(rule = 'payment_has_a_decision_in_force' and status = 'found') as has_no_decision,
         bool_or(status = 'found') as has_finding,
         bool_or(status = 'cannot_tell') as has_doubt,
-        max(amount_eur) filter (where status = 'found') as largest_finding_eur
-        {%- for rule in rules() %},
+        {% for rule in rules() %}
         max(status) filter (where rule = '{{ rule }}') as {{ rule }},
-        max(because) filter (where rule = '{{ rule }}') as {{ rule }}_because
-        {%- endfor %}
+        max(because) filter (where rule = '{{ rule }}') as {{ rule }}_because,
+        {% endfor %}
+        max(amount_eur) filter (where status = 'found') as largest_finding_eur
     from {{ ref('int_rule_result') }}
     where subject_type = 'payment'
     group by subject_id
@@ -26,6 +26,10 @@ select
     payment.category_code,
     payment.antenna,
     payment.amount_eur,
+    {% for rule in rules() %}
+    by_payment.{{ rule }},
+    by_payment.{{ rule }}_because,
+    {% endfor %}
     case
         when by_payment.has_no_decision then 'not_justified'
         when by_payment.has_finding then 'to_examine'
@@ -37,9 +41,5 @@ select
         when by_payment.has_finding then least(by_payment.largest_finding_eur, payment.amount_eur)
         else cast(0 as decimal(18, 2))
     end as at_stake_eur
-    {%- for rule in rules() %},
-    by_payment.{{ rule }},
-    by_payment.{{ rule }}_because
-    {%- endfor %}
 from {{ ref('int_payment') }} as payment
 inner join by_payment on payment.payment_id = by_payment.payment_id

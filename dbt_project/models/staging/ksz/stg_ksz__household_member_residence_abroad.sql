@@ -1,0 +1,1 @@
+{{ staged_message_table('household_member_residence_abroad') }}

@@ -1,0 +1,51 @@
+"""The town's inbox of messages: every question answered, on the day and in the form in which the answer arrives.
+
+File names say the flow and a serial number, nothing of the person.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable, Iterator
+from datetime import date
+from itertools import groupby
+
+from ingestion.synthetic import register_answers, work_answers
+from ingestion.synthetic.consultations import Consultation, DmfaConsultation, Flow
+from ingestion.synthetic.envelopes import Desk
+from ingestion.synthetic.town import Town
+from ingestion.write import Draft
+
+File = tuple[date, str, bytes]
+"""The inbox day, the name and the content of a file."""
+
+_ANSWERS: dict[Flow, Callable[[Desk, Consultation], Draft]] = {
+    "identify": register_answers.identify,
+    "integrate": register_answers.integrate,
+    "disintegrate": register_answers.integrate,
+    "investigation": register_answers.investigation,
+    "register": register_answers.register,
+    "household": register_answers.household,
+    "person": register_answers.person,
+    "dimona": work_answers.dimona,
+}
+
+
+def answers(town: Town) -> Iterator[File]:
+    """One file per answer; a batch is one compressed file."""
+    desk = Desk(town)
+    days = sorted(town.questions, key=lambda question: (question.received_on, question.in_batch))
+    for (day, in_batch), questions in groupby(days, key=lambda question: (question.received_on, question.in_batch)):
+        if in_batch:
+            about = [question for question in questions if isinstance(question, DmfaConsultation)]
+            batch = work_answers.dmfa_batch(desk, about).write()
+            yield day, "ksz/dmfa_batch-0001.xml.gz", gzip.compress(batch, mtime=0)
+            continue
+        for number, question in enumerate(questions, start=1):
+            yield day, f"ksz/{question.flow}-{number:04}.xml", _answer(desk, question).write()
+
+
+def _answer(desk: Desk, question: Consultation) -> Draft:
+    if isinstance(question, DmfaConsultation):
+        return work_answers.dmfa(desk, question)
+    return _ANSWERS[question.flow](desk, question)

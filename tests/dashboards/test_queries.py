@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import duckdb
+import polars as pl
+import pytest
+
+from dashboards import queries
+from dashboards.parts import for_spreadsheet
+from dashboards.queries import Payments, Publication
+from tests.dashboards.publication import publish
+
+
+@pytest.fixture
+def publication(in_town: dict[str, str]) -> Publication:
+    return queries.current(Path(in_town["DATA_DIR"]) / "published")
+
+
+def test_without_a_publication_there_is_nothing_to_read(tmp_path: Path) -> None:
+    with pytest.raises(queries.NothingPublishedError):
+        queries.current(tmp_path / "published")
+    (tmp_path / "current.json").write_text(
+        json.dumps({"file": "gone.duckdb", "stamp": "1", "published_at": "2026-11-20T07:15:00+00:00"})
+    )
+    with pytest.raises(queries.NothingPublishedError):
+        queries.current(tmp_path)
+
+
+def test_the_publication_is_opened_read_only(publication: Publication) -> None:
+    with pytest.raises(duckdb.InvalidInputException, match="read-only"):
+        queries._open(publication).execute("delete from fct_payment")
+
+
+def test_totals_agree_with_the_payments(publication: Publication) -> None:
+    rows = queries.payments_by_month(publication, Payments())
+    assert sum(row["payments"] for row in rows) == 6
+    assert sum(row["amount_eur"] for row in rows) == Decimal("6490.09")
+
+
+@pytest.mark.parametrize(
+    ("chosen", "expected"),
+    [
+        (Payments(verdicts=("not_justified",)), {"PAY-NO-DECISION"}),
+        (Payments(first_month=date(2026, 10, 1)), {"PAY-TOO-EARLY"}),
+        (Payments(last_month=date(2026, 8, 1)), {"PAY-WORKING"}),
+        (Payments(aid_types=("other",)), {"PAY-OTHER"}),
+        (Payments(rules=("payment_within_category_amount",)), {"PAY-EXCESS"}),
+        (Payments(antennas=("Noord",)), set()),
+        (Payments(only_antenna="Noord"), set()),
+        (Payments(antennas=("Centrum' or 'a' = 'a",)), set()),
+    ],
+)
+def test_filters_choose(publication: Publication, chosen: Payments, expected: set[str]) -> None:
+    listed = queries.payments_worth_a_look(publication, chosen, 100)
+    assert {row["payment_id"] for row in listed} == expected
+    assert set(queries.payments_for_export(publication, chosen)["payment_id"]) == expected
+
+
+def test_payments_without_a_decision_come_first(publication: Publication) -> None:
+    listed = queries.payments_worth_a_look(publication, Payments(), 3)
+    assert [row["payment_id"] for row in listed] == ["PAY-NO-DECISION", "PAY-WORKING", "PAY-EXCESS"]
+    assert listed[1]["rules"] == ["payment_while_working"]
+
+
+def test_a_payment_of_another_antenna_stays_hidden_also_when_it_was_asked_before(publication: Publication) -> None:
+    assert queries.payment(publication, "PAY-WORKING", "Centrum") is not None
+    assert queries.payment(publication, "PAY-WORKING", "Noord") is None
+
+
+def test_answers_are_kept_per_publication(publication: Publication, tmp_path: Path) -> None:
+    publish(tmp_path, payments=5)
+    other = replace(queries.current(tmp_path / "published"), stamp="2")
+    assert sum(row["payments"] for row in queries.payments_by_month(publication, Payments())) == 6
+    assert sum(row["payments"] for row in queries.payments_by_month(other, Payments())) == 11
+
+
+def test_exports_come_beside_the_flows_and_a_silent_flow_shows(publication: Publication) -> None:
+    flows = {row["message_type"]: row for row in queries.flows(publication, date(2026, 11, 1))}
+    assert flows["payment"]["messages"] == 1
+    assert flows["payment"]["title_nl"] is None
+    assert flows["payment"]["rejected"] == 3
+    assert flows["manage_access"]["days_since_last"] > 60
+    assert flows["manage_access"]["messages"] == 0
+    assert flows["dmfa_batch"]["last_received_on"] is None
+
+
+def test_a_file_for_a_spreadsheet_is_belgian_and_harmless() -> None:
+    frame = pl.DataFrame({"Bedrag": [Decimal("1340.48")], "Dag": [date(2026, 9, 1)], "Antenne": ["=1+1"]})
+    assert for_spreadsheet(frame).decode() == "\ufeffBedrag;Dag;Antenne\n1340,48;01/09/2026;'=1+1\n"
