@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests.whole_flow import PEOPLE, SEED, program
 
 IN_CI = os.environ.get("CI", "") not in ("", "false")
 
@@ -34,3 +37,14 @@ def chromium() -> str:
     if IN_CI:
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def published_town(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a made-up town that was read, built and published by the program itself."""
+    root = tmp_path_factory.mktemp("town")
+    (root / "tmp").mkdir()
+    for arguments in (("demo", "--people", str(PEOPLE), "--seed", str(SEED)), ("run",)):
+        done = program(root, *arguments)
+        assert done.returncode == 0, done.stderr
+    return root

@@ -7,11 +7,8 @@ printed, also when things go wrong.
 from __future__ import annotations
 
 import gzip
-import os
 import re
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,23 +17,18 @@ import polars as pl
 import pytest
 
 from ingestion.store import DataDir
-from ingestion.synthetic import write_town
 from ingestion.synthetic.town import simulate
+from tests.whole_flow import PEOPLE, SEED, program
 
-PEOPLE, SEED = 150, 11
 WORDS = re.compile(r"[^\W\d_][\w'’-]{2,}")
 NUMBERS = re.compile(r"[A-Z]{0,2}\d{11,}")
 LOOSE_NISS = re.compile(r"\d{2}[.\s-]?\d{2}[.\s-]?\d{2}[.\s-]\d{3}[.\s-]\d{2}")
 
 
 @pytest.fixture(scope="module")
-def after_everything(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder in which the town was read, built and published, then a day broke and a test of the warehouse failed."""
-    root = tmp_path_factory.mktemp("privacy")
-    data = DataDir(root / "data")
-    write_town(data, PEOPLE, SEED)
-    (root / "tmp").mkdir()
-    assert program(root, "run").returncode == 0
+def after_everything(published_town: Path) -> Path:
+    """The folder of a published town in which, after that, a day broke and a test of the warehouse failed."""
+    data = DataDir(published_town / "data")
     last = data.inbox_days()[-1]
     person = simulate(PEOPLE, SEED).people[0]
     broken = data.inbox_day(last) / f"{person.niss} {person.last_name}.xml"
@@ -45,27 +37,11 @@ def after_everything(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "payment_id;dossier_id;niss;aid_type;month;paid_on;amount_eur;account\n"
         f"X1;D1;{person.niss[:6]}-{person.niss[6:]};leefloon;2026-10;yesterday;1,00;{person.account}\n"
     )
-    assert program(root, "read").returncode == 0
+    assert program(published_town, "read").returncode == 0
     paid = max(data.lake.glob("payment/*/data.parquet"))
     pl.read_parquet(paid).with_columns(aid_type=pl.lit("a gift")).write_parquet(paid)
-    assert program(root, "build").returncode != 0, "an unknown sort of aid fails a test of the warehouse"
-    return root
-
-
-def program(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Runs `kruispunt`, everything it makes in ``root``, and keeps what it prints there too."""
-    environment = {
-        **os.environ,
-        "DATA_DIR": str(root / "data"),
-        "KRUISPUNT_KEY_FILE": str(root / "key.json"),
-        "TMPDIR": str(root / "tmp"),
-        "HOME": str(root / "home"),
-    }
-    command = [sys.executable, "-c", "from orchestration.cli import app; app()", *arguments]
-    done = subprocess.run(command, check=False, capture_output=True, text=True, env=environment)
-    with (root / "printed.txt").open("a") as file:
-        file.write(done.stdout + done.stderr)
-    return done
+    assert program(published_town, "build").returncode != 0, "an unknown sort of aid fails a test of the warehouse"
+    return published_town
 
 
 def contents(root: Path) -> Iterator[tuple[Path, str]]:

@@ -103,11 +103,11 @@ def make_publication(path: Path, payments: int = 0, keys: Keys | None = None, se
                 connection.execute("insert into identity values (?, ?, ?, ?)", [person, attribute, sealed, TODAY])
 
 
-def publish(data_dir: Path, **options: object) -> None:
+def publish(data_dir: Path, payments: int = 0, keys: Keys | None = None) -> None:
     """A whole publication with its pointer, as the dashboards find it under DATA_DIR."""
     published = data_dir / "published"
     published.mkdir(parents=True, exist_ok=True)
-    make_publication(published / "published-1.duckdb", **options)  # type: ignore[arg-type]
+    make_publication(published / "published-1.duckdb", payments, keys)
     pointer = {"file": "published-1.duckdb", "stamp": "1", "published_at": "2026-11-20T07:15:00+00:00"}
     (published / "current.json").write_text(json.dumps(pointer))
 
@@ -273,8 +273,8 @@ class _Town:
         self.message("f-decision-1", "decision", TODAY - timedelta(days=8), None)
         self.tables["fct_rejection"] += [
             (
-                TODAY - timedelta(days=8), "file-f-payment-1", "payment", "row", "payment", "amount_eur", "amount_eur",
-                line, "not_convertible", "an amount in euro with at most two decimals",
+                TODAY - timedelta(days=8), "file-f-payment-1", "payment", "row", "payment", "account_id", "account",
+                line, "not_convertible", "an IBAN, for instance BE followed by 14 digits",
             )
             for line in (17, 42, 58)
         ] + [

@@ -119,7 +119,7 @@ def test_the_traffic_is_read_filtered_and_exported(screen: Page, served: str, to
     screen.reload()
     heading(screen, "Trafic BCSS")
     expect(screen.get_by_role("radio", name="30 jours")).to_be_checked()
-    expect(screen.get_by_text("payment / amount_eur, d'abord à la ligne 17")).to_be_visible()
+    expect(screen.get_by_text("payment / account, d'abord à la ligne 17")).to_be_visible()
 
     before = len(log_of(town))
     name, content = downloaded(screen, "Exporter pour Excel", place=1)

@@ -272,8 +272,8 @@ class TestKszTraffic:
                 "nl",
                 (
                     "Een waarde is niet geschreven zoals het moet",
-                    "payment / amount_eur, eerst in rij 17",
-                    "een bedrag in euro met hoogstens twee decimalen",
+                    "payment / account, eerst in rij 17",
+                    "een IBAN, bijvoorbeeld BE en 14 cijfers",
                     "Het bestand is geen volledig XML-document",
                     "een van: 1, 2, of niets",
                     "Niet herkend",
@@ -284,7 +284,7 @@ class TestKszTraffic:
                 "fr",
                 (
                     "Une valeur n'est pas écrite comme il se doit",
-                    "payment / amount_eur, d'abord à la ligne 17",
+                    "payment / account, d'abord à la ligne 17",
                     "Faites corriger à la source et livrer à nouveau.",
                     "Tout le fichier",
                     "Non reconnu",

@@ -230,7 +230,7 @@ def test_a_command_waits_for_who_has_its_turn(filled: DataDir) -> None:
         process = subprocess.Popen([*PROGRAM, "read"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         assert process.stderr is not None
         assert process.stderr.readline().startswith("Waiting")
-        time.sleep(0.2)
+        time.sleep(2)
         assert process.poll() is None
         assert filled.day_record(DAYS[0]) is None
     assert "The sums agree." in process.communicate(timeout=60)[0]

@@ -108,10 +108,14 @@ def test_the_manifest_is_parsed_once_and_again_when_the_project_changes(
     assert "model.small.fct_new" in manifest(data, folder)["nodes"]
 
 
-def test_a_build_tells_nobody_but_its_folder(data: DataDir, project: Project) -> None:
+def test_a_build_keeps_no_log_whatever_the_environment_wants(
+    data: DataDir, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in {"LOG_LEVEL": "debug", "LOG_LEVEL_FILE": "debug", "WRITE_JSON": "true"}.items():
+        monkeypatch.setenv(f"DBT_{name}", value)
     folder = project(GOOD)
-    before = sorted(path for path in folder.rglob("*"))
+    before = sorted(folder.rglob("*"))
     build(data, project=folder)
-    assert sorted(path for path in folder.rglob("*")) == before
-    assert not list((data.dbt).rglob("*.log"))
-    assert not list((data.dbt).rglob("run_results.json"))
+    assert sorted(folder.rglob("*")) == before
+    assert not list(data.dbt.rglob("*.log"))
+    assert not list(data.dbt.rglob("run_results.json"))
