@@ -191,8 +191,7 @@ def _invoke(
 
     options = {"--project-dir": project, "--profiles-dir": project, "--log-path": data.dbt / "logs"}
     flags = [text for option, value in options.items() for text in (option, str(value))]
-    # The level holds for dbt's log file too.
-    quiet = ["--log-level", "none", "--no-send-anonymous-usage-stats", "--no-version-check"]
+    quiet = ["--log-level", "none", "--log-level-file", "none", "--no-send-anonymous-usage-stats", "--no-version-check"]
     with _environment({"KRUISPUNT_LAKE": str(data.lake), "KRUISPUNT_WAREHOUSE": str(data.warehouse)}):
         outcome = dbtRunner(callbacks=[callback] if callback else []).invoke([*command, *flags, *quiet])
     if outcome.exception is not None:

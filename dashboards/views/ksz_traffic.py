@@ -176,21 +176,18 @@ def _charts(reader: Reader, titles: dict[str, str], since: date | None, last: da
         "week": _("Messages per flow and week"),
         "month": _("Messages per flow and month"),
     }
-    left, right = st.columns(2)
-    with left:
-        st.subheader(per[step], anchor=False)
-        chart(
-            reader,
-            _over_time(language, by_day, first, last, step),
-            _("Chart: messages received per flow over time"),
-        )
-    with right:
-        st.subheader(_("How the flows answered"), anchor=False)
-        by_status = [
-            row | {"flow": _flow_name(language, titles, row["message_type"])}
-            for row in queries.messages_by_status(reader.publication, since, flow)
-        ]
-        chart(reader, _by_status(language, by_status), _("Bar chart: share of each outcome per flow"))
+    st.subheader(per[step], anchor=False)
+    chart(
+        reader,
+        _over_time(language, by_day, first, last, step),
+        _("Chart: messages received per flow over time"),
+    )
+    st.subheader(_("How the flows answered"), anchor=False)
+    by_status = [
+        row | {"flow": _flow_name(language, titles, row["message_type"])}
+        for row in queries.messages_by_status(reader.publication, since, flow)
+    ]
+    chart(reader, _by_status(language, by_status), _("Bar chart: share of each outcome per flow"))
 
 
 def _flow_axis(rows: list[Row]) -> alt.Y:
@@ -199,7 +196,7 @@ def _flow_axis(rows: list[Row]) -> alt.Y:
         totals[row["flow"]] += row["messages"]
     order = sorted(totals, key=lambda title: (-totals[title], title))
     return alt.Y("flow:N", title=None, sort=order, scale=alt.Scale(paddingInner=0.35)).axis(
-        labelLimit=240, ticks=False, domain=False
+        labelLimit=460, ticks=False, domain=False
     )
 
 
@@ -228,7 +225,7 @@ def _over_time(language: Language, rows: list[Row], first: date, last: date, ste
         .encode(
             x=alt.X("begin:T", title=None)
             .scale(domain=whole, type="utc", nice=False)
-            .axis(format="%-d %b" if step == "day" else "%b %Y", tickCount=6, labelOverlap=True),
+            .axis(format="%-d %b" if step == "day" else "%b %Y", tickCount=10, labelOverlap=True),
             x2="end:T",
             y=_flow_axis(rows),
             color=alt.Color("messages:Q", title=_("Messages"))
@@ -240,7 +237,7 @@ def _over_time(language: Language, rows: list[Row], first: date, last: date, ste
                 alt.Tooltip("count:N", title=_("Messages")),
             ],
         )
-        .properties(height=70 + 32 * len({row["flow"] for row in rows}))
+        .properties(height=70 + 24 * len({row["flow"] for row in rows}))
     )
 
 
@@ -296,7 +293,7 @@ def _by_status(language: Language, rows: list[Row]) -> Any:
                 domain=[word(language, words.MESSAGE_STATUSES, status) for status in present],
                 range=[_STATUS_COLOURS[status] for status in present],
             )
-            .legend(orient="top", columns=2, labelLimit=220),
+            .legend(orient="top", columns=3, labelLimit=260),
             order=alt.Order("rank:Q"),
             tooltip=[
                 alt.Tooltip("flow:N", title=_("Flow")),
@@ -305,7 +302,7 @@ def _by_status(language: Language, rows: list[Row]) -> Any:
                 alt.Tooltip("share:N", title=_("Share")),
             ],
         )
-        .properties(height=70 + 32 * len(totals))
+        .properties(height=70 + 24 * len(totals))
     )
 
 
@@ -389,7 +386,9 @@ def _rejection_columns(language: Language, titles: dict[str, str]) -> list[Colum
     _ = language.gettext
 
     def place(row: Row) -> str:
-        known = [part for part in (row["table_name"], row["column_name"]) if part]
+        # Of an export, people know the columns of the file, which is where its paths lead.
+        column = row["path"] if row["message_type"] in words.FLOWS else row["column_name"]
+        known = [part for part in (row["table_name"], column) if part]
         where = " / ".join(known) or row["path"] or word(language, words.LEVELS, row["level"])
         if row["first_row"] is None:
             return where

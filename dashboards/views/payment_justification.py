@@ -554,6 +554,8 @@ def _one_rule(
             st.badge(word(language, words.STATUSES, status), color=colour, icon=icon)
         compare = _COMPARISONS.get(rule["rule"])
         lines = compare(reader, payment, periods, answers) if compare else _recorded(language, finding)
+        if finding and (wage := json.loads(finding["observed"] or "{}").get("wage_of_month_eur")) is not None:
+            lines.append((_("Wage in this month"), language.money(float(wage))))
         if finding and finding["amount_eur"] and status == "found":
             lines.append((_("Difference"), language.money(finding["amount_eur"])))
         if status == "cannot_tell":

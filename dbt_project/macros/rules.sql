@@ -17,12 +17,29 @@
 {%- endmacro %}
 
 
+{#
+    What a rule compared is written out where somebody may look at it: a result that is clear or does not apply is only
+    counted, and there are millions of those.
+#}
+{% macro if_kept(expression) -%}
+    case when status in ('found', 'cannot_tell') then {{ expression }} end
+{%- endmacro %}
+
+
+{# Names and what they stand for, as JSON text: numbers, days and codes, never sentences. #}
+{% macro facts(compared) -%}
+    {%- set pairs = [] -%}
+    {%- for name, expression in compared.items() -%}
+        {%- do pairs.append("'" ~ name ~ "', " ~ expression) -%}
+    {%- endfor -%}
+    {{ if_kept("cast(json_object(" ~ pairs | join(", ") ~ ") as varchar)") }}
+{%- endmacro %}
+
+
 {# The messages that a rule compared, each once, as JSON text: ids one by one, and columns that hold lists of them. #}
 {% macro evidence(ids, lists=[]) -%}
-    cast(to_json(list_sort(list_distinct(
-        {%- set parts = ["[" ~ ids | join(", ") ~ "]"] + lists -%}
-        {{ parts[0] if parts | length == 1 else "list_concat(" ~ parts | join(", ") ~ ")" }}
-    ))) as varchar)
+    {%- set parts = ["[" ~ ids | join(", ") ~ "]"] + lists -%}
+    {{ if_kept("cast(to_json(list_sort(list_distinct(list_concat(" ~ parts | join(", ") ~ ")))) as varchar)") }}
 {%- endmacro %}
 
 

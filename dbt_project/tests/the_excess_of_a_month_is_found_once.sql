@@ -1,20 +1,39 @@
 -- What the payments of a month exceed the legal amount by is what its findings come to: no more, no less.
 with
 
-found as (
+legal as (
+    select
+        dossier_id,
+        aid_type,
+        month,
+        max(legal_amount_eur) as legal_eur
+    from {{ ref('int_legal_amount_in_month') }}
+    group by dossier_id, aid_type, month
+    having bool_and(is_known) and bool_and(category_code is not null)
+),
+
+paid as (
     select
         payment.dossier_id,
         payment.aid_type,
         payment.month,
-        sum(result.amount_eur) as found_eur,
-        max(cast(json_extract_string(result.observed, '$.paid_in_month_eur') as decimal(18, 2))) as paid_eur,
-        max(cast(json_extract_string(result.expected, '$.legal_amount_eur') as decimal(18, 2))) as legal_eur
-    from {{ ref('payment_within_category_amount') }} as result
-    inner join {{ ref('int_payment') }} as payment on result.subject_id = payment.payment_id
-    where result.status in ('found', 'clear')
+        sum(payment.amount_eur) as paid_eur,
+        coalesce(sum(result.amount_eur), 0) as found_eur
+    from {{ ref('int_payment') }} as payment
+    inner join {{ ref('payment_within_category_amount') }} as result on payment.payment_id = result.subject_id
     group by payment.dossier_id, payment.aid_type, payment.month
 )
 
-select *
-from found
-where coalesce(found_eur, 0) <> greatest(paid_eur - legal_eur, 0)
+select
+    paid.dossier_id,
+    paid.month,
+    paid.paid_eur,
+    legal.legal_eur,
+    paid.found_eur
+from paid
+inner join legal
+    on
+        paid.dossier_id = legal.dossier_id
+        and paid.aid_type = legal.aid_type
+        and paid.month = legal.month
+where paid.found_eur <> greatest(paid.paid_eur - legal.legal_eur, 0)

@@ -71,10 +71,14 @@ def not_known_yet(
 
 
 def _dimona_spoke(dossier: Dossier, month: date, consultations: Consultations, market: LabourMarket) -> bool:
-    """Whether an answer of Dimona that names the person came after the month; an empty answer names nobody."""
-    declared = [job.dimona.declared_on for job in market.jobs_of(dossier.person) if job.dimona is not None]
-    asked = [c.answered_on for c in consultations.about(dossier) if c.flow == "dimona"]
-    return any(day > dates.last(month) and day >= min(declared) for day in asked) if declared else False
+    """Whether Dimona named a job of that month, or named the person after it; an empty answer names nobody."""
+    days = [question.answered_on for question in consultations.about(dossier) if question.flow == "dimona"]
+    return any(
+        declared.declared_on <= day and (day > dates.last(month) or job.covers(month))
+        for job in market.jobs_of(dossier.person)
+        if (declared := job.dimona) is not None
+        for day in days
+    )
 
 
 def write(rows: Iterable[Truth], file: Path) -> None:

@@ -222,10 +222,12 @@ class _Town:
         )  # fmt: skip
         for rule, (status, because) in statuses.items():
             if status in ("found", "cannot_tell"):
+                worked = rule == "payment_while_working" and status == "found"
+                observed = json.dumps({"wage_of_month_eur": float(stake)} if worked else {})
                 self.tables["fct_finding"].append(
                     (
                         f"{rule}-{payment_id}", rule, "justification", "payment", payment_id, dossier_id, month,
-                        paid_on, status, because, "{}", "{}", Decimal(stake) if status == "found" else None, TODAY,
+                        paid_on, status, because, "{}", observed, Decimal(stake) if status == "found" else None, TODAY,
                         json.dumps(["f-payment-1"]),
                     )
                 )  # fmt: skip

@@ -150,6 +150,7 @@ class TestPaymentJustification:
                     "Te onderzoeken.",
                     "Verschil gevonden",
                     "sinds 14\u00a0jul\u00a02026, werkgever 0206731645",
+                    "Loon in deze maand: **€\u00a0612,30**",
                     "Verschil: **€\u00a0612,30**",
                     "Werkrelaties (Dimona)",
                     "3f2a9c1e-0000-4000-8000-000000000001",

@@ -11,7 +11,7 @@ import duckdb
 import pytest
 
 from ingestion.store import DataDir, lake_tables
-from orchestration import inbox
+from orchestration import inbox, job
 from orchestration.definitions import graph
 from orchestration.inbox import new_days, next_run
 from orchestration.instance import instance
@@ -50,8 +50,8 @@ def read_inbox(
     definitions: dg.Definitions, remembers: dg.DagsterInstance, **asked: object
 ) -> dg.ExecuteInProcessResult:
     """Runs the job as far as the lake's doorstep."""
-    job = definitions.resolve_job_def("run")
-    return job.execute_in_process(instance=remembers, asset_selection=[INBOX], raise_on_error=False, **asked)  # type: ignore[arg-type]
+    whole = definitions.resolve_job_def("run")
+    return whole.execute_in_process(instance=remembers, asset_selection=[INBOX], raise_on_error=False, **asked)  # type: ignore[arg-type]
 
 
 def days_in(remembers: dg.DagsterInstance, status: str) -> set[str]:
@@ -236,7 +236,10 @@ def test_every_morning_builds_and_publishes_also_when_nothing_arrived(
     assert dg.AssetKey("publication") in asked.asset_selection
 
 
-def test_a_problem_of_a_step_reaches_who_started_the_run(filled: DataDir) -> None:
+def test_a_problem_of_a_step_reaches_who_started_the_run(
+    definitions: dg.Definitions, filled: DataDir, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(job, "graph", lambda _: definitions)
     break_a_day(filled)
     with pytest.raises(DaysBroken, match=BROKEN.isoformat()) as broken:
         run_once(filled, nobody_listens)

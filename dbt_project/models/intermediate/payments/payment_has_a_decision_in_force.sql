@@ -52,16 +52,14 @@ select
     month_until as period_until,
     status,
     case when status = 'cannot_tell' then 'page_missing' end as because,
-    cast(json_object('month', month, 'aid_type', aid_type) as varchar) as expected,
-    cast(
-        json_object(
-            'own_decision_id', own_decision_id,
-            'decision_id', coalesce(decision_id, last_decision_id),
-            'kind', last_kind,
-            'valid_from', coalesce(decision_valid_from, last_valid_from),
-            'valid_until', coalesce(decision_valid_until, last_valid_until)
-        ) as varchar
-    ) as observed,
+    {{ facts({'month': 'month', 'aid_type': 'aid_type'}) }} as expected,
+    {{ facts({
+        'own_decision_id': 'own_decision_id',
+        'decision_id': 'last_decision_id',
+        'kind': 'last_kind',
+        'valid_from': 'last_valid_from',
+        'valid_until': 'last_valid_until',
+    }) }} as observed,
     case when status = 'found' then amount_eur end as amount_eur,
     greatest(received_on, decision_received_on, last_received_on) as known_on,
     {{ evidence(['message_id', 'decision_message_id', 'last_message_id']) }} as evidence

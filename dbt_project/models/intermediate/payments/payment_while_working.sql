@@ -66,12 +66,17 @@ select
     month_until as period_until,
     status,
     case when status = 'cannot_tell' then because end as because,
-    cast(json_object('counted_eur', counted_eur, 'exempted_eur', exempted_eur) as varchar) as expected,
-    cast(
-        json_object(
-            'work_from', work_from, 'work_until', work_until, 'wage_of_month_eur', wage_of_month_eur, 'sources', sources
-        ) as varchar
-    ) as observed,
+    {{ facts({
+        'decision_id': 'decision_id',
+        'counted_eur': 'case when decision_id is not null then coalesce(counted_eur, 0) end',
+        'exempted_eur': 'case when decision_id is not null then coalesce(exempted_eur, 0) end',
+    }) }} as expected,
+    {{ facts({
+        'work_from': 'work_from',
+        'work_until': 'work_until',
+        'wage_of_month_eur': 'wage_of_month_eur',
+        'sources': 'sources',
+    }) }} as observed,
     case when status = 'found' then least(amount_eur, wage_of_month_eur) end as amount_eur,
     greatest(received_on, decision_received_on, work_known_on, counted_received_on, told_on) as known_on,
     {{ evidence(

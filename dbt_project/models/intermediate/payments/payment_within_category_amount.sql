@@ -78,12 +78,11 @@ select
         when has_no_category then 'no_category'
         else 'no_legal_amount'
     end as because,
-    cast(
-        json_object(
-            'category_code', category_code, 'legal_amount_eur', case when is_known then limit_eur end
-        ) as varchar
-    ) as expected,
-    cast(json_object('paid_in_month_eur', paid_in_month_eur, 'payment_eur', amount_eur) as varchar) as observed,
+    {{ facts({
+        'category_code': 'category_code',
+        'legal_amount_eur': 'case when is_known then limit_eur end',
+    }) }} as expected,
+    {{ facts({'paid_in_month_eur': 'paid_in_month_eur', 'payment_eur': 'amount_eur'}) }} as observed,
     case when status = 'found' then cast(excess_eur as decimal(18, 2)) end as amount_eur,
     greatest(received_on, decision_received_on) as known_on,
     {{ evidence(['message_id', 'decision_message_id']) }} as evidence
