@@ -13,6 +13,7 @@ from ingestion.kinds import (
     IDENTIFIER,
     INSTANT,
     PRESENT,
+    REFERENCE,
     SECRET,
     SPLIT_INSTANT,
     TEXT,
@@ -71,7 +72,7 @@ SSDN = Envelope(
             ),
             Column("sector_code", "ReplyContext/AuthorizedUser/MatrixID", CODE, "Sector of the customer; 17 is OCMW"),
             Column("institution_code", "ReplyContext/AuthorizedUser/MatrixSubID", CODE, "Type of institution"),
-            Column("reference", "ReplyContext/Message/Reference", IDENTIFIER, "The customer's own reference"),
+            Column("reference", "ReplyContext/Message/Reference", REFERENCE, "The customer's own reference"),
             Column("ticket", "ReplyContext/Message/Ticket", IDENTIFIER, "Ticket of the KSZ"),
             Column("sent_at", "ReplyContext/Message/TimeRequest", COMPACT_INSTANT, "When the customer asked"),
             Column("received_at", "ReplyContext/Message/TimeReceive", COMPACT_INSTANT, "When the KSZ got the question"),
@@ -139,7 +140,7 @@ def _organisation(prefix: str, path: str) -> tuple[Column, ...]:
 
 
 _SOA_DELIVERY = (
-    Column("reference", "informationCustomer/ticket", IDENTIFIER, "The customer's own reference"),
+    Column("reference", "informationCustomer/ticket", REFERENCE, "The customer's own reference"),
     Column("sent_at", "informationCustomer/timestampSent", INSTANT, "When the customer asked"),
     *_organisation("centre_", "informationCustomer/customerIdentification"),
     Column("ticket", "informationCBSS/ticketCBSS", IDENTIFIER, "Ticket of the KSZ"),
@@ -181,7 +182,7 @@ def ksz_batch(*criteria: Part) -> Envelope:
         "responses/response",
         _MESSAGE,
         (
-            Column("reference", "requestCorrelation/customerTicket", IDENTIFIER, "The customer's reference"),
+            Column("reference", "requestCorrelation/customerTicket", REFERENCE, "The customer's reference"),
             Column("ticket", "requestCorrelation/cbssTicket", IDENTIFIER, "Ticket of the KSZ"),
             Column("replied_at", "requestCorrelation/timestamp", INSTANT, "When the KSZ answered"),
             *criteria,
@@ -194,7 +195,7 @@ def ksz_batch(*criteria: Part) -> Envelope:
         Column("ticket", "sender/ticket", IDENTIFIER, "Ticket of the KSZ"),
         Column("replied_at", "sender/timestampSent", INSTANT, "When the KSZ sent the batch"),
         *_organisation("sender_", "sender/organizationIdentification"),
-        Column("reference", "receiver/ticket", IDENTIFIER, "The customer's own reference"),
+        Column("reference", "receiver/ticket", REFERENCE, "The customer's own reference"),
         Column("received_at", "receiver/timestampSent", INSTANT, "When the KSZ got the question"),
         *_organisation("centre_", "receiver/organizationIdentification"),
         _LEGAL_CONTEXT,
@@ -242,7 +243,7 @@ MAGDA = Envelope(
             Ignored(f"{_MAGDA_CONTEXT}/Afzender/Gebruiker", "MAGDA's own user"),
             Column("receiver", f"{_MAGDA_CONTEXT}/Ontvanger/Identificatie", IDENTIFIER, "Application that asked"),
             Ignored(f"{_MAGDA_CONTEXT}/Ontvanger/Naam", "the identification says the same"),
-            Column("reference", f"{_MAGDA_CONTEXT}/Ontvanger/Referte", IDENTIFIER, "The customer's own reference"),
+            Column("reference", f"{_MAGDA_CONTEXT}/Ontvanger/Referte", REFERENCE, "The customer's own reference"),
             Column(
                 "centre_number",
                 f"{_MAGDA_CONTEXT}/Ontvanger/OrganisatieEenheid",
@@ -257,7 +258,7 @@ MAGDA = Envelope(
                 ".",
                 _MESSAGE,
                 (
-                    Column("reference", f"{_MAGDA_ANSWER}/Referte", IDENTIFIER, "The customer's reference"),
+                    Column("reference", f"{_MAGDA_ANSWER}/Referte", REFERENCE, "The customer's reference"),
                     Column("has_content", f"{_MAGDA_ANSWER}/Inhoud", PRESENT, "Whether the answer has a content"),
                     Payload(f"{_MAGDA_ANSWER}/Inhoud"),
                     Table(

@@ -29,6 +29,15 @@ TEXT = Kind("text", pl.String(), _text, _text, "text")
 CODE = Kind("code", pl.String(), _text, _text, "a code of its list")
 IDENTIFIER = Kind("identifier", pl.String(), _text, _text, "an identifier")
 
+
+def _without_niss(value: pl.Expr) -> pl.Expr:
+    digits = r"\d{2}[.\s-]?\d{2}[.\s-]?\d{2}[.\s-]?\d{3}[.\s-]?\d{2}"
+    return value.str.replace_all(rf"(^|\D){digits}($|\D)", "${1}***********${2}")
+
+
+REFERENCE = Kind("reference", pl.String(), _without_niss, _text, "a reference")
+"""What the customer wrote to find the question back: some write the number of the person, which is not kept."""
+
 NAME = Kind("name", pl.String(), _text, _text, "a name", personal="name")
 SECRET = Kind("secret", pl.String(), _text, _text, "text about one person", personal="secret")
 STREET = Kind("street", pl.String(), _text, _text, "the name of a street", personal="address")

@@ -45,7 +45,7 @@ qualify row_number() over (
     {%- set stored = 'stored.' ~ column.name -%}
     {%- if column.meta.get('kind') != 'partial_date' -%}
         {{ stored }}
-    {%- elif column.name.startswith('end_') or column.name.endswith('_until') -%}
+    {%- elif column.name.endswith('end_date') or 'until' in column.name or 'expiry' in column.name -%}
         {{ last_possible_day(stored) }} as {{ column.name }}
     {%- else -%}
         {{ first_possible_day(stored) }} as {{ column.name }}

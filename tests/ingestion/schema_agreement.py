@@ -24,7 +24,7 @@ KSZ = Path(__file__).resolve().parents[3] / "shared" / "ksz"
 
 _PERSON_TYPE = re.compile(r"ssin|insz", re.IGNORECASE)
 _PARTIAL_DATE_TYPE = re.compile(r"incomplete|onvolledig", re.IGNORECASE)
-_FREE_KINDS = ("code", "identifier", "status", "niss")
+_FREE_KINDS = ("code", "identifier", "reference", "status", "niss")
 
 
 def need_ksz() -> None:
