@@ -199,7 +199,7 @@ def dashboard(port: Annotated[int, typer.Option(min=1, max=65535, help="Port on 
     OUT.print(
         f"[bold]http://localhost:{port}[/bold] opens in a few seconds; Ctrl-C closes it.\n"
         f"  Published {_minute(published)} from {data.root}\n"
-        "  Payment justification  is every euro paid justified? Click a payment to see what was compared with what.\n"
+        "  Payment justification  is every euro paid justified? Tick a payment's box to see what was compared.\n"
         "  KSZ traffic            what arrived, how late, and what was rejected where and why?"
     )
     options = {
@@ -400,9 +400,21 @@ def _show_checked(place: str, found: Checked) -> None:
     for heading, counted in (("status", found.statuses), ("rows", found.rows), ("unread", found.unread)):
         for name, number in counted.items():
             OUT.print(f"  {heading:8} {escape(str(name))} {number}")
-    for rejection in found.rejections:
-        told = ", ".join(f"{key} {value}" for key, value in rejection.items() if value is not None and key != "reason")
-        OUT.print(f"  [red]rejected[/red] {escape(str(rejection['reason']))}: {escape(told)}")
+    for rejection in sorted(found.rejections, key=lambda rejection: rejection["row_nr"] or 0):
+        OUT.print(f"  [red]rejected[/red] {escape(_place(rejection))}: {rejection['reason'].replace('_', ' ')}")
+        if rejection["expected"]:
+            OUT.print(f"           expected {escape(rejection['expected'])}")
+
+
+def _place(rejection: dict[str, Any]) -> str:
+    """Where a rejection is, from large to small: in an export the line, in a message the table, row and path."""
+    from ingestion.exports import EXPORTS
+
+    is_export = rejection["message_type"] in {table.name for table in EXPORTS}
+    where = "line" if is_export else rejection["table_name"] or rejection["level"]
+    row = f"{where} {rejection['row_nr'] or ''}".strip()
+    path = rejection["path"] if rejection["path"] != rejection["column_name"] else None
+    return ", ".join(part for part in (row, rejection["column_name"], path) if part)
 
 
 def _show_built(made: Build, published: Publication) -> None:

@@ -531,7 +531,7 @@ def _identity(reader: Reader, person_id: str) -> None:
 
 
 def _niss(value: str) -> str:
-    """A national number as it stands on a card: 85.07.30-033.28."""
+    """A national number as it stands on a card: yy.mm.dd-nnn.cc."""
     if len(value) != 11 or not value.isdigit():
         return value
     return f"{value[:2]}.{value[2:4]}.{value[4:6]}-{value[6:9]}.{value[9:]}"

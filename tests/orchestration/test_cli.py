@@ -180,7 +180,7 @@ def test_check_tells_what_a_file_is_and_stores_nothing(data: DataDir, tmp_path: 
     assert said.exit_code == 0
     assert f"{known}: identify_person 1" in said.out
     assert "rows     identified_person 1" in said.out
-    assert "unknown_message" in said.out
+    assert "rejected file, unknown: unknown message" in said.out
     assert NISS not in said.out
     told = Said("check", "--json", str(known)).json["files"]
     assert [(file["file"], file["documents"][0]["rows"]["identified_person"]) for file in told] == [(str(known), 1)]
