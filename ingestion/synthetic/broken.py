@@ -15,7 +15,7 @@ _UNKNOWN = b'<?xml version="1.0" encoding="UTF-8"?>\n<Verzonnen xmlns="urn:verzo
 
 _WRONG_DATE = """\
 payment_id;dossier_id;decision_id;niss;aid_type;month;paid_on;amount_eur;account
-P-FOUT-1;FOUT;;00000000097;leefloon;2025-11;31/12/2025;1,00;BE00000000000000
+P-FOUT-1;FOUT;;00000000001;leefloon;2025-11;31/12/2025;1,00;BE00000000000000
 """
 """A line whose day is written the other way round."""
 

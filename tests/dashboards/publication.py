@@ -16,7 +16,7 @@ import duckdb
 from ingestion.protect import Keys
 
 TODAY = date(2026, 11, 20)
-NISS = "85073003328"
+NISS = "85073003300"
 LAST_NAME, FIRST_NAME = "Voorbeeld", "Anna"
 RULES = ("payment_has_a_decision_in_force", "payment_within_category_amount", "payment_while_working")
 

@@ -209,7 +209,7 @@ class TestPaymentJustification:
         text = text_of(ran(app)).replace("\\", "")
         assert LAST_NAME in text
         assert FIRST_NAME in text
-        assert "85.07.30-033.28" in text
+        assert "85.07.30-033.00" in text
         row = log_of(in_town)[before]
         assert (row["role"], row["purpose"], row["outcome"]) == ("user_data_cell", "administrative_validity", "granted")
         assert row["subject_id"] == person_id(0)
