@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from ingestion.days import documents
-from ingestion.read import FILE_ID_DIGITS, Reader, Rejected
+from ingestion.read import FILE_ID_DIGITS, Reader
+from ingestion.rejected import Rejected
 
 _OWN_TABLES = ("delivery", "message", "message_remark", "message_filter", "rejection", "unread_leaf")
 

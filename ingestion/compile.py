@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from ingestion.rejected import Rejected
 from ingestion.schema import Column, Constant, Envelope, Ignored, Message, Payload, Table
 
 KEYS = ("message_id", "row_nr", "parent_row_nr")
@@ -114,6 +115,8 @@ class PayloadMark:
         self.rows, self.place, self.name = rows, place, name
 
     def start(self) -> None:
+        if self.rows.current[self.place] is not None:
+            raise Rejected("several_messages", expected="one body per reply")
         self.rows.current[self.place] = self.name
 
 

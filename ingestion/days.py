@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import hashlib
 import io
+import lzma
+import os
 import zipfile
 import zlib
 from collections import Counter
@@ -18,7 +20,8 @@ from typing import Any
 import polars as pl
 
 from ingestion.protect import Keys, protect
-from ingestion.read import Outcome, Reader, Reading, Rejected
+from ingestion.read import Outcome, Reader, Reading
+from ingestion.rejected import Rejected
 from ingestion.store import DataDir
 
 MAX_DOCUMENT = 1 << 30
@@ -49,6 +52,7 @@ class DayResult:
     read: int = 0
     rejected: int = 0
     by_type: dict[str, TypeCount] = field(default_factory=dict)
+    is_balanced: bool = True
     rejections_by_reason: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -69,7 +73,8 @@ class DayResult:
 
     @property
     def sums_agree(self) -> bool:
-        return self.received == self.read + self.rejected
+        """Whether what arrived is what the tables hold or reject: documents, messages and rows."""
+        return self.received == self.read + self.rejected and self.is_balanced
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -87,8 +92,8 @@ class DayResult:
 
 
 def stale_days(data: DataDir) -> list[date]:
-    """The inbox days that are new, changed, or read by other code or another key than today's."""
-    keys = Keys.load(data.key_file)
+    """The inbox days that are new, changed, or read by other code than today's."""
+    keys = data.keys()
     stale = []
     for day in data.inbox_days():
         record = data.day_record(day)
@@ -98,12 +103,16 @@ def stale_days(data: DataDir) -> list[date]:
 
 
 def fingerprint(data: DataDir, day: date, keys: Keys) -> str:
-    """What a day's tables depend on: its files (by name, size and time), the code that reads them, the key."""
+    """What a day's tables depend on: its files (by name, size and time), the code that reads them, key and centre."""
     digest = hashlib.sha256(_code_digest() + keys.fingerprint.encode() + repr(sorted(data.centre.items())).encode())
     for path in _files(data.inbox_day(day)):
-        facts = path.stat()
         name = path.relative_to(data.inbox).as_posix()
-        digest.update(f"{name}\0{facts.st_size}\0{facts.st_mtime_ns}\0".encode())
+        try:
+            facts = path.stat()
+        except OSError:
+            digest.update(f"{name}\0unreadable\0".encode())
+        else:
+            digest.update(f"{name}\0{facts.st_size}\0{facts.st_mtime_ns}\0".encode())
     return digest.hexdigest()
 
 
@@ -127,7 +136,7 @@ def read_day(data: DataDir, day: date, progress: Callable[[int, int], None] | No
         KeyProblem: the key file cannot be used.
         OSError: the lake cannot be written.
     """
-    keys = Keys.load(data.key_file)
+    keys = data.keys()
     taken = fingerprint(data, day, keys)
     result = DayResult(day)
     reader = Reader(data.centre.get("enterprise_number"))
@@ -170,13 +179,28 @@ def _note(result: DayResult, reading: Reading) -> None:
         result.by_type.setdefault(name, TypeCount()).rows += number
     for name, number in reading.rejections_by_type.items():
         result.by_type.setdefault(name, TypeCount()).rejections += number
-    rejection = reading.tables.get("rejection", pl.DataFrame(schema={"reason": pl.String}))
+    rejection = reading.tables.get("rejection", pl.DataFrame(schema={"reason": pl.String, "level": pl.String}))
     result.rejections_by_reason = dict(Counter(rejection["reason"].to_list()))
+    levels = Counter(rejection["level"].to_list())
+    walked = result.messages
+    result.is_balanced = (
+        reading.height("delivery") == result.read
+        and levels["file"] == result.rejected
+        and reading.height("message") + reading.messages_rejected == walked
+        and result.rows + reading.rows_rejected == reading.rows_walked
+    )
 
 
 def _files(folder: Path) -> list[Path]:
-    """Every file of a day at any depth, in the order of their names."""
-    return sorted(path for path in folder.rglob("*") if path.is_file() or path.is_symlink())
+    """Every file of a day at any depth, in the order of their names; a folder that cannot be opened counts as one."""
+    found: list[Path] = []
+
+    def closed(error: OSError) -> None:
+        found.append(Path(error.filename))
+
+    for place, _, names in os.walk(folder, onerror=closed):
+        found += (Path(place, name) for name in names)
+    return sorted(found)
 
 
 def documents(path: Path) -> Iterator[bytes | Rejected]:
@@ -192,10 +216,15 @@ def documents(path: Path) -> Iterator[bytes | Rejected]:
     yield from _unpacked(data)
 
 
+_GZIP, _ZIP = b"\x1f\x8b", (b"PK\x03\x04", b"PK\x05\x06")
+_BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, RuntimeError, ValueError)
+"""What the standard library raises for an archive that is broken, locked or packed in a way it does not know."""
+
+
 def _unpacked(data: bytes) -> Iterator[bytes | Rejected]:
-    if data.startswith(b"\x1f\x8b"):
+    if data.startswith(_GZIP):
         yield _gunzipped(data)
-    elif data.startswith(b"PK\x03\x04"):
+    elif data.startswith(_ZIP):
         yield from _unzipped(data)
     else:
         yield data
@@ -206,31 +235,41 @@ def _gunzipped(data: bytes) -> bytes | Rejected:
     try:
         with gzip.open(io.BytesIO(data)) as file:
             content = file.read(limit + 1)
-    except (OSError, EOFError, zlib.error):
+    except _BROKEN:
         return Rejected("broken_archive", expected="a complete gzip file")
-    return Rejected("too_large", expected="an archive that grows less") if len(content) > limit else content
+    if len(content) > limit:
+        return Rejected("too_large", expected="an archive that grows less")
+    return _document(content, None)
 
 
 def _unzipped(data: bytes) -> Iterator[bytes | Rejected]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = [member for member in archive.infolist() if not member.is_dir()]
+            if not members:
+                yield Rejected("empty_file", expected="an archive with a document in it")
             budget = _limit(len(data))
             for number, member in enumerate(members, start=1):
                 place = f"member {number} of {len(members)}"
                 try:
                     with archive.open(member) as file:
                         content = file.read(budget + 1)
-                except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, zlib.error, OSError):
+                except _BROKEN:
                     yield Rejected("broken_archive", path=place, expected="a complete zip file without password")
                     continue
                 budget -= len(content)
                 if budget < 0:
                     yield Rejected("too_large", path=place, expected="an archive that grows less")
                     return
-                yield content
-    except zipfile.BadZipFile:
+                yield _document(content, place)
+    except _BROKEN:
         yield Rejected("broken_archive", expected="a complete zip file")
+
+
+def _document(content: bytes, place: str | None) -> bytes | Rejected:
+    if content.startswith((_GZIP, *_ZIP)):
+        return Rejected("nested_archive", path=place, expected="an archive of documents, not of archives")
+    return content
 
 
 def _limit(size: int) -> int:

@@ -73,7 +73,7 @@ SSDN = Envelope(
             Column("sector_code", "ReplyContext/AuthorizedUser/MatrixID", CODE, "Sector of the customer; 17 is OCMW"),
             Column("institution_code", "ReplyContext/AuthorizedUser/MatrixSubID", CODE, "Type of institution"),
             Column("reference", "ReplyContext/Message/Reference", REFERENCE, "The customer's own reference"),
-            Column("ticket", "ReplyContext/Message/Ticket", IDENTIFIER, "Ticket of the KSZ"),
+            Column("ticket", "ReplyContext/Message/Ticket", REFERENCE, "Ticket of the KSZ"),
             Column("sent_at", "ReplyContext/Message/TimeRequest", COMPACT_INSTANT, "When the customer asked"),
             Column("received_at", "ReplyContext/Message/TimeReceive", COMPACT_INSTANT, "When the KSZ got the question"),
             Column("replied_at", "ReplyContext/Message/TimeResponse", COMPACT_INSTANT, "When the KSZ answered"),
@@ -143,7 +143,7 @@ _SOA_DELIVERY = (
     Column("reference", "informationCustomer/ticket", REFERENCE, "The customer's own reference"),
     Column("sent_at", "informationCustomer/timestampSent", INSTANT, "When the customer asked"),
     *_organisation("centre_", "informationCustomer/customerIdentification"),
-    Column("ticket", "informationCBSS/ticketCBSS", IDENTIFIER, "Ticket of the KSZ"),
+    Column("ticket", "informationCBSS/ticketCBSS", REFERENCE, "Ticket of the KSZ"),
     Column("received_at", "informationCBSS/timestampReceive", INSTANT, "When the KSZ got the question"),
     Column("replied_at", "informationCBSS/timestampReply", INSTANT, "When the KSZ answered"),
 )
@@ -183,7 +183,7 @@ def ksz_batch(*criteria: Part) -> Envelope:
         _MESSAGE,
         (
             Column("reference", "requestCorrelation/customerTicket", REFERENCE, "The customer's reference"),
-            Column("ticket", "requestCorrelation/cbssTicket", IDENTIFIER, "Ticket of the KSZ"),
+            Column("ticket", "requestCorrelation/cbssTicket", REFERENCE, "Ticket of the KSZ"),
             Column("replied_at", "requestCorrelation/timestamp", INSTANT, "When the KSZ answered"),
             *criteria,
             *_SOA_STATUS,
@@ -192,7 +192,7 @@ def ksz_batch(*criteria: Part) -> Envelope:
     )
     filters = Table("delivery_filter", DATA_FILTERS.path, DATA_FILTERS.description, DATA_FILTERS.body)
     delivery: tuple[Part, ...] = (
-        Column("ticket", "sender/ticket", IDENTIFIER, "Ticket of the KSZ"),
+        Column("ticket", "sender/ticket", REFERENCE, "Ticket of the KSZ"),
         Column("replied_at", "sender/timestampSent", INSTANT, "When the KSZ sent the batch"),
         *_organisation("sender_", "sender/organizationIdentification"),
         Column("reference", "receiver/ticket", REFERENCE, "The customer's own reference"),
@@ -237,7 +237,7 @@ MAGDA = Envelope(
             Column("replied_at", f"{_MAGDA_CONTEXT}/Tijdstip", SPLIT_INSTANT, "When MAGDA answered"),
             Column("sender", f"{_MAGDA_CONTEXT}/Afzender/Identificatie", IDENTIFIER, "Application that answered"),
             Column("sender_name", f"{_MAGDA_CONTEXT}/Afzender/Naam", TEXT, "Name of that application"),
-            Column("ticket", f"{_MAGDA_CONTEXT}/Afzender/Referte", IDENTIFIER, "Ticket of MAGDA"),
+            Column("ticket", f"{_MAGDA_CONTEXT}/Afzender/Referte", REFERENCE, "Ticket of MAGDA"),
             Ignored(f"{_MAGDA_CONTEXT}/Afzender/OrganisatieEenheid", "MAGDA's own unit"),
             Ignored(f"{_MAGDA_CONTEXT}/Afzender/Hoedanigheid", "MAGDA's own capacity"),
             Ignored(f"{_MAGDA_CONTEXT}/Afzender/Gebruiker", "MAGDA's own user"),
@@ -277,6 +277,7 @@ MAGDA = Envelope(
 # --- what is no answer at all -----------------------------------------------------------------------------------------
 
 SOAP = "http://schemas.xmlsoap.org/soap/envelope/"
+SOAP_12 = "http://www.w3.org/2003/05/soap-envelope"
 
 SOAP_FAULT = Envelope(
     "soap_fault",

@@ -32,7 +32,9 @@ IDENTIFIER = Kind("identifier", pl.String(), _text, _text, "an identifier")
 
 def _without_niss(value: pl.Expr) -> pl.Expr:
     digits = r"\d{2}[.\s-]?\d{2}[.\s-]?\d{2}[.\s-]?\d{3}[.\s-]?\d{2}"
-    return value.str.replace_all(rf"(^|\D){digits}($|\D)", "${1}***********${2}")
+    pattern, masked = rf"(^|\D){digits}($|\D)", "${1}***********${2}"
+    # Twice: a match takes its neighbour along, so of two numbers side by side the first round sees only one.
+    return value.str.replace_all(pattern, masked).str.replace_all(pattern, masked)
 
 
 REFERENCE = Kind("reference", pl.String(), _without_niss, _text, "a reference")
@@ -79,7 +81,7 @@ IBAN = Kind(
 DATE = Kind(
     "date",
     pl.Date(),
-    lambda value: value.str.replace(_TIMEZONE, "").str.to_date("%Y-%m-%d", strict=False),
+    lambda value: _when(value.str.replace(_TIMEZONE, ""), r"^\d{4}-\d{2}-\d{2}$").str.to_date("%Y-%m-%d", strict=False),
     lambda value: value.dt.strftime("%Y-%m-%d"),
     "a date, YYYY-MM-DD",
 )

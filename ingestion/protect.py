@@ -13,10 +13,11 @@ import json
 import os
 import secrets
 import stat
+import tempfile
 import unicodedata
 import zlib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -45,7 +46,7 @@ class KeyProblem(Exception):
 class Keys:
     """The centre's secret, and the three keys made from it: for ids, for sealing, for the archive."""
 
-    secret: bytes
+    secret: bytes = field(repr=False)
 
     @classmethod
     def load(cls, path: Path) -> Keys:
@@ -59,8 +60,7 @@ class Keys:
         except FileNotFoundError:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             content = {"version": KEY_VERSION, "secret": base64.b64encode(secrets.token_bytes(64)).decode()}
-            temporary = path.with_suffix(f".{os.getpid()}")
-            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            descriptor, temporary = tempfile.mkstemp(dir=path.parent)
             with os.fdopen(descriptor, "w") as file:
                 json.dump(content, file)
             try:
@@ -68,7 +68,7 @@ class Keys:
             except FileExistsError:
                 pass
             finally:
-                temporary.unlink()
+                Path(temporary).unlink()
             return cls._read(path)
 
     @classmethod

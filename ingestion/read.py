@@ -11,7 +11,7 @@ import hashlib
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -19,30 +19,21 @@ from lxml import etree
 
 from ingestion import validate
 from ingestion.compile import KEYS, Document, Rows, compile_documents
-from ingestion.envelopes import CSV, NOTHING_FOUND_CODES, SOAP
+from ingestion.envelopes import CSV, NOTHING_FOUND_CODES, SOAP, SOAP_12
 from ingestion.exports import EXPORTS
 from ingestion.messages import MESSAGES
+from ingestion.rejected import Rejected
 from ingestion.schema import Column, Message, Table
 from ingestion.traffic import DELIVERY, MESSAGE, MESSAGE_FILTER, MESSAGE_REMARK, REJECTION, UNREAD_LEAF
 from ingestion.walk import Walk, place_of
 
 FILE_ID_DIGITS = 24
 _DECLARED = "a message that Kruispunt declares"
-_WRAPPERS = (f"{{{SOAP}}}Envelope", f"{{{SOAP}}}Body")
+_ENVELOPES = {f"{{{soap}}}Envelope": f"{{{soap}}}Body" for soap in (SOAP, SOAP_12)}
+_XML_DECLARATION = re.compile(r"^<\?xml[^>]*\?>")
 _FAULT = f"{{{SOAP}}}Fault"
 _XML_STARTS = (b"<", b"\xff\xfe", b"\xfe\xff", b"\x3c\x00", b"\x00\x3c")
 _KEY_SCHEMA = {"message_id": pl.String, "row_nr": pl.Int64, "parent_row_nr": pl.Int64}
-
-
-@dataclass(frozen=True, slots=True)
-class Rejected(Exception):
-    """Why a whole document is not accepted; ``path`` and ``expected`` never hold a value."""
-
-    reason: str
-    path: str | None = None
-    row_nr: int | None = None
-    expected: str | None = None
-    message_type: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +58,13 @@ class Reading:
     parents: dict[str, str | None]
     rows_by_type: dict[str, int] = field(default_factory=dict)
     rejections_by_type: dict[str, int] = field(default_factory=dict)
+    rows_walked: int = 0
+    rows_rejected: int = 0
+    messages_rejected: int = 0
+
+    def height(self, table: str) -> int:
+        """The rows of a table; none if it is not there."""
+        return self.tables[table].height if table in self.tables else 0
 
 
 class Reader:
@@ -84,7 +82,8 @@ class Reader:
     def feed(self, data: bytes) -> Outcome:
         """Reads one document. Never raises for what is in it: a document that cannot be read is rejected."""
         file_id = hashlib.sha256(data).hexdigest()[:FILE_ID_DIGITS]
-        touched: list[Rows] = []
+        noted = len(self._rejections), len(self._unread)
+        touched: dict[Rows, int] = {}
         try:
             if file_id in self._seen:
                 raise Rejected("duplicate_file", expected="a document that did not arrive already on this day")
@@ -96,8 +95,9 @@ class Reader:
             else:
                 messages = self._csv(data, file_id, touched)
         except Rejected as rejected:
-            for rows in touched:
-                rows.rows = [row for row in rows.rows if not str(row[0]).startswith(file_id)]
+            for rows, before in touched.items():
+                del rows.rows[before:]
+            del self._rejections[noted[0] :], self._unread[noted[1] :]
             self._reject(file_id, rejected)
             return Outcome(file_id, Counter(), rejected)
         return Outcome(file_id, messages)
@@ -110,12 +110,12 @@ class Reader:
 
     # --- XML ----------------------------------------------------------------------------------------------------------
 
-    def _xml(self, data: bytes, file_id: str, touched: list[Rows]) -> Counter[str]:
-        root = unwrap(parse(data))
+    def _xml(self, data: bytes, file_id: str, touched: dict[Rows, int]) -> Counter[str]:
+        root = unwrap(parse(data), self._documents)
         document = self._documents.get(root.tag)
         if document is None:
             raise Rejected("unknown_message", path=place_of(root), expected=_DECLARED)
-        touched.extend(document.tables)
+        touched.update((rows, len(rows.rows)) for rows in document.tables)
         first = len(document.message.rows)
         document.begin(file_id)
         walk = Walk(document)
@@ -150,6 +150,9 @@ class Reader:
                 messages[str(row[type_place])] += 1
         if unknown and not messages:
             raise Rejected("unknown_message", path=walk.unknown_bodies.get(unknown[0]), expected=_DECLARED)
+        for of_message, place in walk.unknown_bodies.items():
+            if of_message not in unknown:
+                walk.unread[place] += 1
         for key in unknown:
             rejected = Rejected("unknown_message", path=walk.unknown_bodies.get(key), expected=_DECLARED)
             self._reject(file_id, rejected, level="message", message_id=key)
@@ -165,7 +168,7 @@ class Reader:
 
     # --- CSV ----------------------------------------------------------------------------------------------------------
 
-    def _csv(self, data: bytes, file_id: str, touched: list[Rows]) -> Counter[str]:
+    def _csv(self, data: bytes, file_id: str, touched: dict[Rows, int]) -> Counter[str]:
         try:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
@@ -179,15 +182,15 @@ class Reader:
             self._csv_rows(reader, file_id, touched)
         except csv.Error:
             raise Rejected("broken_csv", row_nr=reader.line_num, expected="values in matching quotes") from None
-        name = touched[0].document.messages[0].name
+        name = next(iter(touched)).document.messages[0].name
         self._sizes[file_id] = (CSV.name, len(data), 1)
         return Counter({name: 1})
 
-    def _csv_rows(self, reader: Iterator[list[str]], file_id: str, touched: list[Rows]) -> None:
-        header = [name.strip() for name in next(reader)]
+    def _csv_rows(self, reader: Iterator[list[str]], file_id: str, touched: dict[Rows, int]) -> None:
+        header = [name.strip() for name in next(reader, [])]
         table = recognise_export(header)
         document = self._exports[table.name]
-        touched.extend(document.tables)
+        touched.update((rows, len(rows.rows)) for rows in document.tables)
         document.begin(file_id)
         document.delivery.start()
         document.message.start()
@@ -212,9 +215,10 @@ class Reader:
                     rows.start()
                     rows.current[1] = line
                     stripped = (value.strip() for value in values)
-                    for name, at, value in zip(header, places, stripped, strict=True):
+                    for position, (at, value) in enumerate(zip(places, stripped, strict=True), start=1):
                         if at is None:
-                            unread[name] += bool(value)
+                            # Its name stays in the file: a header may hold anything, a person's number too.
+                            unread[f"column {position}"] += bool(value)
                         elif value:
                             rows.current[at] = value
             line = reader.line_num + 1  # type: ignore[attr-defined]
@@ -257,12 +261,16 @@ class Reader:
         declarations: dict[str, list[Table]] = {}
         parents: dict[str, str | None] = {}
         refused = _Refused()
+        walked: Counter[str] = Counter()
+        gone: Counter[str] = Counter()
         for document in dict.fromkeys([*self._documents.values(), *self._exports.values()]):
             for rows in document.tables:
                 if not rows.rows:
                     continue
                 name = rows.table.name
                 frame, rejected = _typed(rows, refused)
+                gone[name] += len(rows.rows) - frame.height
+                walked[name] += len(rows.rows)
                 rows.rows = []
                 typed.setdefault(name, []).append(frame)
                 rejections.append(rejected)
@@ -270,12 +278,17 @@ class Reader:
                 parents[name] = rows.parent.table.name if rows.parent else None
         tables = {name: pl.concat(frames, how="diagonal") for name, frames in typed.items()}
         reading = Reading({}, declarations, parents)
-        traffic = _traffic(tables, self._sizes, pl.DataFrame(self._unread, schema=_declared(UNREAD_LEAF)))
-        traffic["rejection"] = _with_types(pl.concat(rejections, how="diagonal"), tables.get("message"))
+        rejection = pl.concat(rejections, how="diagonal")
+        unread = pl.DataFrame(self._unread, schema=_declared(UNREAD_LEAF))
+        traffic = _traffic(tables, self._sizes, unread, rejection)
+        traffic["rejection"] = _with_types(rejection, tables.get("message"))
         for name, frame in {**tables, **traffic}.items():
             if frame.height and name not in _FOLDED:
                 reading.tables[name] = frame.sort(frame.columns if name in traffic else list(KEYS[:2]))
         _count(reading)
+        own = [name for name in walked if name not in _ENVELOPE]
+        reading.rows_walked, reading.rows_rejected = (sum(c[name] for name in own) for c in (walked, gone))
+        reading.messages_rejected = gone["message"]
         self._rejections, self._unread, self._sizes = [], [], {}
         self._seen = set()
         return reading
@@ -283,6 +296,8 @@ class Reader:
 
 _FOLDED = ("delivery_remark", "delivery_filter")
 """Envelope tables whose rows are added to those of the messages."""
+
+_ENVELOPE = ("delivery", "message", "message_remark", "message_filter", *_FOLDED)
 
 
 def _export_message(table: Table) -> Message:
@@ -311,26 +326,35 @@ def parse(data: bytes) -> etree._Element:
     return root
 
 
-def unwrap(root: etree._Element) -> etree._Element:
-    """The message's own element: below SOAP, in the detail of a fault, or carried as text in another message."""
+def unwrap(root: etree._Element, known: Container[str]) -> etree._Element:
+    """The message's own element: below SOAP, in the detail of a fault, or carried as text in another message.
+
+    Raises:
+        Rejected: there is not exactly one message in the wrapper.
+    """
     while True:
-        if root.tag in _WRAPPERS:
-            inner = root[-1] if len(root) else None
+        inner: etree._Element | None = None
+        if root.tag in _ENVELOPES:
+            inner = _only([below for body in root.iterchildren(_ENVELOPES[root.tag]) for below in body], root)
         elif root.tag == _FAULT:
-            detail = root.find("detail")
-            inner = detail[0] if detail is not None and len(detail) else None
-        elif len(root) <= 1 and (text := (root[0] if len(root) else root).text) and text.lstrip().startswith("<"):
-            inner = parse(text.strip().encode())
-        else:
-            inner = None
+            inner = next((below for below in root.iterfind("detail/*") if below.tag in known), None)
+        elif root.tag not in known and (text := "".join(str(part) for part in root.itertext()).strip()).startswith("<"):
+            inner = parse(_XML_DECLARATION.sub("", text).encode())
         if inner is None:
             return root
         root = inner
 
 
+def _only(found: list[etree._Element], wrapper: etree._Element) -> etree._Element:
+    if len(found) != 1:
+        reason = "several_messages" if found else "unknown_message"
+        raise Rejected(reason, path=place_of(wrapper), expected="one message in its wrapper")
+    return found[0]
+
+
 def recognise_export(header: list[str]) -> Table:
     """The declared export with these columns, or a rejection that says what is missing."""
-    doubled = [name for name, number in Counter(header).items() if number > 1]
+    doubled = [name for name, number in Counter(header).items() if name and number > 1]
     names = set(header)
 
     def shared(table: Table) -> int:
@@ -365,9 +389,9 @@ class _Refused:
         above = self.rows.get(id(rows.parent))
         if above is not None and above.height:
             keys = frame.select("message_id", row_nr="parent_row_nr")
-            gone |= keys.join(above.with_columns(gone=True), on=["message_id", "row_nr"], how="left")["gone"].fill_null(
-                False
-            )
+            gone |= keys.join(
+                above.with_columns(gone=True), on=["message_id", "row_nr"], how="left", maintain_order="left"
+            )["gone"].fill_null(False)
         return gone
 
 
@@ -471,12 +495,24 @@ def _shaped(frame: pl.DataFrame, table: Table) -> pl.DataFrame:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Lost:
+    """The messages of which rows were rejected, and the documents of which values were not read."""
+
+    messages: pl.Series
+    unread_files: pl.Series
+
+
 def _traffic(
-    tables: dict[str, pl.DataFrame], sizes: dict[str, tuple[str, int, int]], unread: pl.DataFrame
+    tables: dict[str, pl.DataFrame],
+    sizes: dict[str, tuple[str, int, int]],
+    unread: pl.DataFrame,
+    rejection: pl.DataFrame,
 ) -> dict[str, pl.DataFrame]:
     """The envelope's tables in the shape that is the same for every envelope."""
     if "message" not in tables:
         return {"unread_leaf": unread}
+    lost = _Lost(rejection.filter(pl.col("level") == "row")["message_id"].unique(), unread["file_id"].unique())
     facts = pl.DataFrame(
         [(file_id, *fact) for file_id, fact in sizes.items()],
         schema={"file_id": pl.String, "format": pl.String, "bytes": pl.Int64, "messages": pl.Int64},
@@ -497,7 +533,7 @@ def _traffic(
     element = pl.concat([_shaped(element, MESSAGE_FILTER), _shaped(spread, MESSAGE_FILTER)])
     return {
         "delivery": _shaped(delivery, DELIVERY),
-        "message": _message(message, delivery, remark, element, _answered(tables)),
+        "message": _message(message, delivery, remark, element, _answered(tables), lost),
         "message_remark": remark,
         "message_filter": element,
         "unread_leaf": unread,
@@ -506,40 +542,48 @@ def _traffic(
 
 def _answered(tables: dict[str, pl.DataFrame]) -> pl.Series:
     """The messages with at least one row of their own."""
-    envelope = {"delivery", "message", "message_remark", "delivery_remark", "message_filter", "delivery_filter"}
-    found = [frame["message_id"] for name, frame in tables.items() if name not in envelope]
+    found = [frame["message_id"] for name, frame in tables.items() if name not in _ENVELOPE]
     return pl.concat(found).unique() if found else pl.Series("message_id", [], pl.String)
 
 
 def _message(
-    message: pl.DataFrame, delivery: pl.DataFrame, remark: pl.DataFrame, element: pl.DataFrame, answered: pl.Series
+    message: pl.DataFrame,
+    delivery: pl.DataFrame,
+    remark: pl.DataFrame,
+    element: pl.DataFrame,
+    answered: pl.Series,
+    lost: _Lost,
 ) -> pl.DataFrame:
     """One outcome for every envelope: what it says; where it says nothing, what its content and remarks tell."""
     fallback = _shaped(delivery, DELIVERY).select("file_id", "ticket", "replied_at", "reference")
-    extra = delivery.select("file_id", *(name for name in ("service", "version") if name in delivery.columns))
+    extra = delivery.select("file_id", "format", *(name for name in ("service", "version") if name in delivery.columns))
     message = message.join(fallback.join(extra, on="file_id"), on="file_id", suffix="_delivery", how="left")
     nothing = remark.filter(pl.col("code").is_in(list(NOTHING_FOUND_CODES)))["message_id"]
-    failed = remark.filter(pl.col("severity").is_in(["FOUT", "ERROR", "FATAL"]))["message_id"]
-    key = pl.col("message_id")
+    failed = remark.filter(pl.col("severity").str.to_uppercase() == "FOUT")["message_id"]
+    key, said = pl.col("message_id"), _either(message, "status")
     has_rows = key.is_in(answered.implode())
-    silent = (
-        pl.when(has_rows)
+    is_damaged = key.is_in(lost.messages.implode())
+    is_empty = _either(message, "has_content").fill_null(False) | (pl.col("format") == CSV.name)
+    is_failed = said.is_null() & key.is_in(failed.implode())
+    # Only what says that there is nothing is taken for nothing: not what failed, was rejected or is unread.
+    status = (
+        pl.when(said.is_not_null() & (said != "data_found"))
+        .then(said)
+        .when(has_rows & (is_damaged | is_failed))
+        .then(pl.lit("partial_result"))
+        .when(has_rows)
         .then(pl.lit("data_found"))
-        .when(key.is_in(nothing.implode()))
-        .then(pl.lit("no_data_found"))
-        .when(key.is_in(failed.implode()) | _either(message, "status_code").is_not_null())
+        .when(is_damaged | pl.col("file_id").is_in(lost.unread_files.implode()))
         .then(pl.lit("no_result"))
-        .otherwise(pl.lit("no_data_found"))
+        .when((said == "data_found") | key.is_in(nothing.implode()) | (is_empty & ~is_failed))
+        .then(pl.lit("no_data_found"))
+        .otherwise(pl.lit("no_result"))
     )
-    said = _either(message, "status")
     code = remark.group_by("message_id").agg(remark_code=pl.col("code").first())
     return _shaped(
         message.join(code, on="message_id", how="left").with_columns(
             position=key.str.split("-").list.last().cast(pl.Int64),
-            status=pl.when(said == "data_found", ~has_rows)
-            .then(pl.lit("no_data_found"))
-            .otherwise(said)
-            .fill_null(silent),
+            status=status,
             status_code=pl.coalesce(_either(message, "status_code"), "remark_code"),
             is_filtered=key.is_in(element["message_id"].unique().implode()),
             **{name: pl.coalesce(_either(message, name), _either(message, f"{name}_delivery")) for name in _SHARED},

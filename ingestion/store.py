@@ -15,7 +15,7 @@ import polars as pl
 
 from ingestion.exports import EXPORTS
 from ingestion.messages import MESSAGES
-from ingestion.protect import StoredColumn, stored_columns
+from ingestion.protect import KeyProblem, Keys, StoredColumn, stored_columns
 from ingestion.schema import Message, Table
 from ingestion.traffic import TRAFFIC
 
@@ -73,6 +73,20 @@ class DataDir:
     @property
     def key_file(self) -> Path:
         return Path(os.environ.get("KRUISPUNT_KEY_FILE") or DEFAULT_KEY_FILE).expanduser()
+
+    def keys(self) -> Keys:
+        """The key that this folder is read with, made on first use.
+
+        Raises:
+            KeyProblem: the key file cannot be used, is gone, or is not the one that earlier days were read with.
+        """
+        record = next((self.day_record(date.fromisoformat(path.stem)) for path in self.days.glob("*-*-*.json")), None)
+        if record is not None and not self.key_file.exists():
+            raise KeyProblem(f"The key {self.key_file} is gone, and {self.root} was read with it. Put back its backup.")
+        keys = Keys.load(self.key_file)
+        if record is not None and record["key"] != keys.fingerprint:
+            raise KeyProblem(f"{self.root} was read with another key than {self.key_file}. Put back that key.")
+        return keys
 
     @property
     def centre(self) -> dict[str, str]:
@@ -139,9 +153,10 @@ def write_atomically(path: Path, content: bytes) -> None:
 
 def _day(name: str) -> date | None:
     try:
-        return date.fromisoformat(name) if len(name) == 10 else None
+        day = date.fromisoformat(name)
     except ValueError:
         return None
+    return day if day.isoformat() == name else None
 
 
 def lake_tables() -> dict[str, tuple[StoredColumn, ...]]:

@@ -7,6 +7,7 @@ from collections import Counter
 from lxml import etree
 
 from ingestion.compile import Document, Node, Rows, local_name
+from ingestion.rejected import Rejected
 
 _XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
 
@@ -29,8 +30,7 @@ class Walk:
         for rows in node.starts:
             rows.start()
         if node.presence is not None:
-            found, place = node.presence
-            found.current[place] = "true"
+            self._present(element, node.presence)
         text = element.text
         if node.leaf is not None:
             if text is not None and (text := text.strip()):
@@ -41,6 +41,8 @@ class Walk:
             self._attributes(element, node)
         children = node.children
         for child in element:
+            if child.tail and not child.tail.isspace():
+                self._leave(element, "")
             below = children.get(child.tag)
             if below is None:
                 self._unknown(child, node)
@@ -50,6 +52,12 @@ class Walk:
                 self._element(child, below)
             else:
                 self._element(child, below.variants.get(child.get(below.choice, ""), below))
+
+    def _present(self, element: etree._Element, presence: tuple[Rows, int]) -> None:
+        rows, place = presence
+        if rows is self.document.message and rows.current[place] is not None:
+            raise Rejected("several_messages", path=place_of(element), expected="one answer per document")
+        rows.current[place] = "true"
 
     def _fill(self, element: etree._Element, node: Node, leaf: tuple[Rows, int], text: str) -> None:
         rows, place = leaf
@@ -66,7 +74,11 @@ class Walk:
             if name in known:
                 place = known[name]
                 if place is not None and value.strip():
-                    place[0].current[place[1]] = value.strip()
+                    rows, at = place
+                    if rows.current[at] is None:
+                        rows.current[at] = value.strip()
+                    else:
+                        self._leave(element, f"/@{local_name(name)}")
             elif not name.startswith(_XSI) and value.strip():
                 self._leave(element, f"/@{local_name(name)}")
 
@@ -75,7 +87,7 @@ class Walk:
             self.unknown_bodies[self.document.message_id] = place_of(element)
             return
         for below in element.iter(etree.Element):
-            if below.text and not below.text.isspace():
+            if any(text and not text.isspace() for text in (below.text, *(child.tail for child in below))):
                 self._leave(below, "")
             for name, value in _attributes_of(below):
                 if not name.startswith(_XSI) and value.strip():

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 import dagster as dg
 
 from ingestion.days import fingerprint, stale_days
-from ingestion.protect import Keys
 from ingestion.store import DataDir
 from orchestration.messages import INBOX, RECEIVED_ON
 from orchestration.problems import explained
@@ -82,7 +81,7 @@ def _news(data: DataDir) -> str | None:
     unbuilt = unbuilt_days(data)
     if not days and not unbuilt:
         return None
-    stale = [(day, fingerprint(data, day, Keys.load(data.key_file))) for day in days]
+    stale = [(day, fingerprint(data, day, data.keys())) for day in days]
     return hashlib.sha256(repr((stale, unbuilt)).encode()).hexdigest()
 
 

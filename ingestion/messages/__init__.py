@@ -16,6 +16,7 @@ from ingestion.messages.retrieve_ti_groups import (
     RETRIEVE_TI_GROUPS_V1,
     RETRIEVE_TI_GROUPS_V2,
 )
+from ingestion.messages.soap_fault import SOAP_FAULT_MESSAGE
 
 MESSAGES = (
     IDENTIFY_PERSON,
@@ -32,4 +33,5 @@ MESSAGES = (
     GEEF_GEZINSSAMENSTELLING,
     GEEF_HISTORIEK_GEZINSSAMENSTELLING,
     GEEF_PERSOON,
+    SOAP_FAULT_MESSAGE,
 )

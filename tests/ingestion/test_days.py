@@ -17,6 +17,7 @@ import pytest
 
 from ingestion.days import read_day, stale_days
 from ingestion.protect import KeyProblem, Keys
+from ingestion.read import Reader, Reading
 from ingestion.store import DataDir
 from tests.ingestion.made_up import NISS, OTHER_NISS, identify_person, niss, werkrelaties
 
@@ -168,12 +169,48 @@ def test_the_key_is_made_once_for_its_owner_alone(data: DataDir) -> None:
         Keys.load(data.key_file)
 
 
-def test_a_day_read_with_another_key_is_read_again(
+def test_a_key_that_is_gone_or_another_one_is_told_and_never_replaced(
     data: DataDir, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read_day(data, DAY)
     monkeypatch.setenv("KRUISPUNT_KEY_FILE", str(tmp_path / "new.json"))
+    with pytest.raises(KeyProblem, match="is gone"):
+        stale_days(data)
+    assert not (tmp_path / "new.json").exists()
+    Keys.load(tmp_path / "new.json")
+    with pytest.raises(KeyProblem, match="another key"):
+        read_day(data, DAY)
+
+
+def test_a_key_never_shows_itself(data: DataDir) -> None:
+    keys = Keys.load(data.key_file)
+    assert str(keys.secret) not in repr(keys)
+
+
+def test_a_file_that_cannot_be_opened_is_rejected_and_stops_no_other(data: DataDir) -> None:
+    (data.inbox_day(DAY) / "gone").symlink_to(data.root / "nowhere")
     assert stale_days(data) == [DAY]
+    result = read_day(data, DAY)
+    assert result.files == {"received": 3, "read": 2, "rejected": 1}
+    assert result.rejections_by_reason == {"unreadable_file": 1}
+
+
+def test_a_folder_that_only_looks_like_a_day_is_none(data: DataDir) -> None:
+    (data.inbox / "2026-W10-2").mkdir()
+    assert data.inbox_days() == [DAY]
+
+
+def test_sums_that_lose_a_table_do_not_agree(data: DataDir, monkeypatch: pytest.MonkeyPatch) -> None:
+    finish = Reader.finish
+
+    def forgetful(reader: Reader) -> Reading:
+        reading = finish(reader)
+        reading.rows_by_type.pop("geef_werkrelaties")
+        return reading
+
+    assert read_day(data, DAY).sums_agree
+    monkeypatch.setattr(Reader, "finish", forgetful)
+    assert not read_day(data, DAY).sums_agree
 
 
 # Kills the process as kill -9 would, at the nth time that a file takes its place.
@@ -182,6 +219,7 @@ import os, signal, sys
 from datetime import date
 from pathlib import Path
 from ingestion.days import read_day
+from ingestion.read import Reader, Reading
 from ingestion.store import DataDir
 
 left = int(sys.argv[1])

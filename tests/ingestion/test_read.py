@@ -14,7 +14,8 @@ import pytest
 from ingestion.days import documents
 from ingestion.messages.geef_werkrelaties import GEEF_WERKRELATIES
 from ingestion.messages.identify_person import IDENTIFY_PERSON
-from ingestion.read import Reader, Reading, Rejected, read_bytes
+from ingestion.read import Reader, Reading, read_bytes
+from ingestion.rejected import Rejected
 from ingestion.write import Draft
 from tests.ingestion.made_up import INSTANT, NISS, OTHER_NISS, identify_person, werkrelaties
 
@@ -127,6 +128,7 @@ def test_rows_of_other_documents_stay_when_one_is_rejected() -> None:
         (b"<unheard-of/>", "unknown_message"),
         (b"<!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;</a>", "doctype"),
         ("<!DOCTYPE a [<!ENTITY x 'y'>]><a/>".encode("utf-16"), "doctype"),
+        (b"\xef\xbb\xbf", "unknown_message"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "not_utf8"),
         (b"name;colour\nx;y\n", "unknown_message"),
     ],
@@ -179,6 +181,141 @@ def test_a_message_below_soap_or_carried_as_text_is_found() -> None:
     )
     for data in (soap, carried):
         assert read_bytes([data]).tables["identified_person"]["person_id"].to_list() == [NISS]
+
+
+def status_of(data: bytes) -> str:
+    (status,) = read_bytes([data]).tables["message"]["status"]
+    return str(status)
+
+
+def test_only_what_says_that_there_is_nothing_is_taken_for_nothing() -> None:
+    found = werkrelaties(NISS, start=date(2025, 1, 6))
+    contract = found[found.index(b"<Contract>") : found.index(b"</Contract>") + len(b"</Contract>")]
+    broken = contract.replace(b"2025-01-06", b"2025-13-06")
+    empty = found.replace(contract, b"")
+    assert status_of(found) == "data_found"
+    assert status_of(empty) == "no_data_found"
+    assert status_of(found.replace(contract, broken)) == "no_result"
+    assert status_of(found.replace(contract, contract + broken)) == "partial_result"
+    assert status_of(found.replace(b"<Contracten>", b'<Contracten xmlns="urn:other">')) == "no_result"
+    nothing_at_all = (
+        found[: found.index(b"<Antwoorden>")] + found[found.index(b"</Antwoorden>") + len(b"</Antwoorden>") :]
+    )
+    assert status_of(nothing_at_all) == "no_result"
+
+
+def test_an_error_beside_rows_makes_an_answer_partial() -> None:
+    draft = Draft(GEEF_WERKRELATIES)
+    delivery = draft.add("delivery", None, service="GeefWerkrelaties", ticket="T", replied_at=INSTANT)
+    message = draft.add("message", delivery, has_content=True)
+    draft.add("work_relation", message, person_id=NISS, dimona_number="1", is_cancelled=False)
+    draft.add("message_remark", message, code="99999", author="RSZ", severity="FOUT")
+    assert status_of(draft.write()) == "partial_result"
+
+
+def test_what_stands_beside_a_known_body_is_counted_as_unread() -> None:
+    data = identify_person(NISS).replace(b"</ServiceReply>", b"<Extra><Income>1</Income></Extra></ServiceReply>")
+    reading = read_bytes([data])
+    assert reading.tables["identified_person"].height == 1
+    assert reading.tables["unread_leaf"]["path"].to_list() == ["SSDNReply/ServiceReply/Extra"]
+
+
+def test_a_reply_with_two_bodies_is_rejected() -> None:
+    data = identify_person(NISS)
+    body = data[data.index(b"<b:IdentifyPersonReply") : data.index(b"</ServiceReply>")]
+    rejected = Reader().feed(data.replace(body, body + body)).rejected
+    assert rejected is not None
+    assert rejected.reason == "several_messages"
+
+
+def test_a_second_answer_in_a_document_for_one_is_rejected() -> None:
+    data = werkrelaties(NISS, start=date(2025, 1, 6))
+    answer = data[data.index(b"<Antwoord>") : data.index(b"</Antwoorden>")]
+    rejected = Reader().feed(data.replace(answer, answer + answer)).rejected
+    assert rejected is not None
+    assert rejected.reason == "several_messages"
+
+
+def test_two_answers_in_one_soap_body_are_rejected_and_none_is_dropped() -> None:
+    inner = werkrelaties(NISS, start=date(2025, 1, 6)).partition(b"?>")[2]
+    soap = b'<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>%s</s:Body></s:Envelope>'
+    rejected = Reader().feed(soap % (inner + inner)).rejected
+    assert rejected is not None
+    assert rejected.reason == "several_messages"
+    newer = (soap % inner).replace(
+        b"http://schemas.xmlsoap.org/soap/envelope/", b"http://www.w3.org/2003/05/soap-envelope"
+    )
+    assert status_of(newer) == "data_found"
+
+
+def test_a_plain_soap_fault_is_an_answer_without_result() -> None:
+    fault = (
+        b'<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><s:Fault><faultcode>s:Server</faultcode>'
+        b"<faultstring>text</faultstring><detail><whatever>1</whatever></detail></s:Fault></s:Body></s:Envelope>"
+    )
+    message = read_bytes([fault]).tables["message"].row(0, named=True)
+    assert (message["message_type"], message["status"], message["status_code"]) == (
+        "soap_fault",
+        "no_result",
+        "s:Server",
+    )
+
+
+def test_a_second_attribute_and_text_between_elements_are_counted_as_unread() -> None:
+    gender = b'<b:Gender modificationDate="1990-01-01">1</b:Gender><b:Gender modificationDate="2020-01-01"/>stray'
+    reading = read_bytes([identify_person(NISS).replace(b"<b:Gender>1</b:Gender>", gender)])
+    assert reading.tables["identified_person"]["gender_since"].to_list() == ["1990-01-01"]
+    assert [path.rpartition("/LimitedLegalData/")[2] for path in reading.tables["unread_leaf"]["path"]] == [
+        "Basic",
+        "Basic/Gender/@modificationDate",
+    ]
+
+
+def test_a_message_carried_as_text_may_declare_any_encoding() -> None:
+    inner = identify_person(NISS, last_name="Andr\u00e9").decode().replace("UTF-8", "ISO-8859-1")
+    carried = "<sendXML><return><![CDATA[" + inner + "]]></return></sendXML>"
+    assert read_bytes([carried.encode()]).tables["identified_person"]["last_name"].to_list() == ["Andr\u00e9"]
+
+
+PAYMENTS = "payment_id;dossier_id;niss;aid_type;month;paid_on;amount_eur;account"
+PAYMENT = f"P1;D1;{NISS};leefloon;2026-01;2026-01-28;1,00;BE00000000000000"
+
+
+def test_a_column_nobody_declared_is_unread_and_its_name_is_not_kept() -> None:
+    reading = read_bytes([f"{PAYMENTS};{OTHER_NISS};\n{PAYMENT};x;\n".encode()])
+    assert reading.tables["payment"].height == 1
+    assert reading.tables["unread_leaf"].select("path", "occurrences").rows() == [("column 9", 1)]
+
+
+def test_a_file_that_breaks_off_in_a_quote_leaves_nothing_behind() -> None:
+    reader = Reader()
+    rejected = reader.feed(f'{PAYMENTS}\n{PAYMENT}\nP2;D1\n"P3;D1'.encode()).rejected
+    assert rejected is not None
+    assert rejected.reason == "broken_csv"
+    reading = reader.finish()
+    assert only_rejection(reading)["level"] == "file"
+    assert "payment" not in reading.tables
+
+
+def test_an_empty_a_nested_and_a_damaged_archive_are_rejected(tmp_path: Path) -> None:
+    def packed(**members: bytes) -> bytes:
+        content = io.BytesIO()
+        with zipfile.ZipFile(content, "w", zipfile.ZIP_LZMA) as archive:
+            for name, data in members.items():
+                archive.writestr(name, data)
+        return content.getvalue()
+
+    whole = packed(a=b"x" * 5000)
+    files = {
+        "empty_file": packed(),
+        "nested_archive": packed(inner=packed(a=b"x")),
+        "broken_archive": whole[:40] + b"\xff" * 12 + whole[52:],
+    }
+    for reason, data in files.items():
+        (tmp_path / reason).write_bytes(data)
+        (found,) = documents(tmp_path / reason)
+        assert isinstance(found, Rejected)
+        assert found.reason == reason
 
 
 def test_zip_and_gzip_files_are_opened(tmp_path: Path) -> None:
