@@ -94,11 +94,54 @@ def _document(message: Message, root: Row, texts: dict[int, dict[str, str]]) -> 
     nsmap: dict[Any, str] = {root_prefix: root_namespace}
     nsmap |= {**envelope.namespaces, **message.namespaces}
     element = etree.Element(tag, nsmap=nsmap)
-    _Writer(message, texts).table(envelope.delivery, root, element, envelope.namespace, envelope.namespaces, {})
+    _Writer(message, texts).table(envelope.delivery, root, _Spot(element, envelope.namespace, envelope.namespaces))
     return bytes(etree.tostring(element, xml_declaration=True, encoding="UTF-8"))
 
 
-_Cache = dict[tuple[str, ...], etree._Element]
+@dataclass(slots=True)
+class _Spot:
+    """An element to write in: in which namespaces its paths are, and what was made below it, which columns share."""
+
+    element: etree._Element
+    namespace: str
+    namespaces: Mapping[str, str]
+    made: dict[tuple[str, ...], etree._Element] = field(default_factory=dict)
+
+    def resolve(self, path: str) -> tuple[Path, str]:
+        return resolve(path, self.namespace, self.namespaces)
+
+    def reach(self, steps: tuple[Step, ...]) -> etree._Element:
+        """The element that ``steps`` lead to, made where none before made it."""
+        element = self.element
+        for depth, step in enumerate(steps, start=1):
+            key = _key(steps[:depth])
+            if key not in self.made:
+                self.made[key] = _below(element, step)
+            element = self.made[key]
+        return element
+
+    def place(self, path: Path, text: str) -> None:
+        element = self.reach(path.steps)
+        if path.attribute is not None:
+            element.set(path.attribute, text)
+        else:
+            element.text = text or None
+
+    def has_parent(self, path: Path) -> bool:
+        """Whether the element in which ``path`` ends is there: the row's own is, others where a column made them."""
+        above = path.steps if path.attribute is not None else path.steps[:-1]
+        return not above or _key(above) in self.made
+
+
+def _key(steps: tuple[Step, ...]) -> tuple[str, ...]:
+    return tuple(f"{step.tag}[{step.attribute}={step.value}]" for step in steps)
+
+
+def _below(element: etree._Element, step: Step) -> etree._Element:
+    below = etree.SubElement(element, step.tag)
+    if step.attribute is not None:
+        below.set(step.attribute, step.value or "")
+    return below
 
 
 class _Writer:
@@ -106,124 +149,55 @@ class _Writer:
         self.message = message
         self.texts = texts
 
-    def table(
-        self,
-        table: Table,
-        row: Row,
-        element: etree._Element,
-        namespace: str,
-        namespaces: Mapping[str, str],
-        made: _Cache,
-    ) -> None:
-        """Fills ``element``, the row's own; ``made`` remembers the elements on the way so that columns share them."""
+    def table(self, table: Table, row: Row, spot: _Spot) -> None:
+        """Fills the row's own element, or for the body of a message the element that holds its tables."""
         for part in table.body:
             match part:
                 case Column():
-                    self._column(part, row, element, namespace, namespaces, made)
+                    self._column(part, row, spot)
                 case Constant():
-                    path, _ = resolve(part.path, namespace, namespaces)
-                    if _has_parent(path, made):
-                        _place(element, path, part.value, made)
+                    path, _ = spot.resolve(part.path)
+                    if spot.has_parent(path):
+                        spot.place(path, part.value)
                 case Table():
-                    self._rows(part, row, element, namespace, namespaces, made)
+                    self._rows(part, row, spot)
                 case Payload():
-                    self._payload(part, row, element, namespace, namespaces, made)
+                    self._payload(part, row, spot)
                 case Ignored():
                     pass
 
-    def _column(
-        self,
-        column: Column,
-        row: Row,
-        element: etree._Element,
-        namespace: str,
-        namespaces: Mapping[str, str],
-        made: _Cache,
-    ) -> None:
+    def _column(self, column: Column, row: Row, spot: _Spot) -> None:
         text = self.texts[id(row)].get(column.name)
         if text is None:
             return
-        path, namespace = resolve(column.path, namespace, namespaces)
+        path, namespace = spot.resolve(column.path)
         if not column.kind.parts:
-            _place(element, path, text, made)
+            spot.place(path, text)
             return
         for name, part in zip(column.kind.parts, text.split("|"), strict=True):
             if part:
-                below, _ = resolve(name, namespace, namespaces)
-                _place(element, Path(path.steps + below.steps), part, made)
+                below, _ = resolve(name, namespace, spot.namespaces)
+                spot.place(Path(path.steps + below.steps), part)
 
-    def _rows(
-        self,
-        table: Table,
-        row: Row,
-        element: etree._Element,
-        namespace: str,
-        namespaces: Mapping[str, str],
-        made: _Cache,
-    ) -> None:
-        path, namespace = resolve(table.path, namespace, namespaces)
+    def _rows(self, table: Table, row: Row, spot: _Spot) -> None:
+        path, namespace = spot.resolve(table.path)
         for below in row.children:
-            if below.table != table.name:
-                continue
-            if not path.steps:
-                self.table(table, below, element, namespace, namespaces, made)
-            else:
-                above = _reach(element, Path(path.steps[:-1]), made)
-                own = etree.SubElement(above, path.steps[-1].tag)
-                if path.steps[-1].attribute is not None:
-                    own.set(path.steps[-1].attribute, path.steps[-1].value or "")
-                self.table(table, below, own, namespace, namespaces, {})
+            if below.table == table.name and not path.steps:
+                self.table(table, below, spot)
+            elif below.table == table.name:
+                own = _below(spot.reach(path.steps[:-1]), path.steps[-1])
+                self.table(table, below, _Spot(own, namespace, spot.namespaces))
 
-    def _payload(
-        self,
-        payload: Payload,
-        row: Row,
-        element: etree._Element,
-        namespace: str,
-        namespaces: Mapping[str, str],
-        made: _Cache,
-    ) -> None:
+    def _payload(self, payload: Payload, row: Row, spot: _Spot) -> None:
         message = self.message
         own = {table.name for table in message.tables}
         if not any(below.table in own for below in row.children):
             return
-        path, namespace = resolve(payload.path, namespace, namespaces)
-        body = Table(message.name, ".", "", message.body)
+        path, namespace = spot.resolve(payload.path)
+        element = spot.reach(path.steps)
         if message.envelope.tag is not None:
-            element = etree.SubElement(_reach(element, path, made), message.tags[0], nsmap={"b": message.namespace})
-            made = {}
-        elif path.steps:
-            element = _reach(element, path, made)
-            made = {}
-        self.table(body, row, element, message.namespace or namespace, message.namespaces, made)
-
-
-def _key(steps: tuple[Step, ...]) -> tuple[str, ...]:
-    return tuple(f"{step.tag}[{step.attribute}={step.value}]" for step in steps)
-
-
-def _has_parent(path: Path, made: _Cache) -> bool:
-    """Whether the element in which ``path`` ends is there: the row's own always is, others where a column made them."""
-    above = path.steps if path.attribute is not None else path.steps[:-1]
-    return not above or _key(above) in made
-
-
-def _reach(element: etree._Element, path: Path, made: _Cache) -> etree._Element:
-    """The element at the end of ``path``, made where no column before it made it."""
-    for depth, step in enumerate(path.steps, start=1):
-        key = _key(path.steps[:depth])
-        below = made.get(key)
-        if below is None:
-            below = made[key] = etree.SubElement(element, step.tag)
-            if step.attribute is not None:
-                below.set(step.attribute, step.value or "")
-        element = below
-    return element
-
-
-def _place(element: etree._Element, path: Path, text: str, made: _Cache) -> None:
-    element = _reach(element, path, made)
-    if path.attribute is not None:
-        element.set(path.attribute, text)
-    else:
-        element.text = text or None
+            element = etree.SubElement(element, message.tags[0], nsmap={"b": message.namespace})
+        # Where the body stands in the row's own element, it goes on with what the envelope made there.
+        made = spot.made if element is spot.element else {}
+        body = Table(message.name, ".", "", message.body)
+        self.table(body, row, _Spot(element, message.namespace or namespace, message.namespaces, made))
