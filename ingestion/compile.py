@@ -122,7 +122,11 @@ class PayloadMark:
 
 @dataclass(slots=True)
 class Node:
-    """What one element means. A leaf or attribute that is ``None`` in its place is known, and left unread."""
+    """What one element means. A leaf or attribute that is ``None`` in its place is known, and left unread.
+
+    ``once`` holds the rows whose columns stand below this element: it may come once per row, and ``seen`` is the row
+    that it came in last.
+    """
 
     children: dict[str, Node] = field(default_factory=dict)
     attributes: dict[str, tuple[Rows, int] | None] = field(default_factory=dict)
@@ -133,6 +137,8 @@ class Node:
     fixed: bool = False
     slot: bool = False
     repeats: bool = False
+    once: Rows | None = None
+    seen: list[str | int | None] | None = None
     choice: str | None = None
     variants: dict[str, Node] = field(default_factory=dict)
 
@@ -147,11 +153,13 @@ class Node:
         variant.attributes[step.attribute] = None
         return variant
 
-    def descend(self, path: Path) -> Node:
+    def descend(self, path: Path, once: Rows | None = None) -> Node:
+        """The node at the end of ``path``; those on the way may come ``once`` per row, where that is given."""
         node = self
-        for step in path.steps:
+        for step in path.steps[:-1]:
             node = node.child(step)
-        return node
+            node.once = node.once or once
+        return node.child(path.steps[-1]) if path.steps else node
 
 
 class Document:
@@ -200,8 +208,9 @@ class Document:
 
     def _column(self, column: Column, node: Node, rows: Rows, namespace: str, namespaces: Mapping[str, str]) -> None:
         path, namespace = resolve(column.path, namespace, namespaces)
-        node = node.descend(path)
+        node = node.descend(path, None if column.repeats else rows)
         if column.kind.parts:
+            node.once = rows
             for part in column.kind.parts:
                 below, _ = resolve(part, namespace, namespaces)
                 node.descend(below).leaf = (rows, rows.place(column.name + _PARTS + part))

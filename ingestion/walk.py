@@ -27,16 +27,15 @@ class Walk:
         self._element(root, self.document.root)
 
     def _element(self, element: etree._Element, node: Node) -> None:
+        if node.once is not None and self._came_before(element, node, node.once):
+            return
         for rows in node.starts:
             rows.start()
         if node.presence is not None:
             self._present(element, node.presence)
         text = element.text
-        if node.leaf is not None:
-            if text is not None and (text := text.strip()):
-                self._fill(element, node, node.leaf, text)
-        elif text and not node.fixed and not text.isspace():
-            self._leave(element, "")
+        if text and not text.isspace():
+            self._text(element, node, text.strip())
         if element.attrib:
             self._attributes(element, node)
         children = node.children
@@ -53,19 +52,32 @@ class Walk:
             else:
                 self._element(child, below.variants.get(child.get(below.choice, ""), below))
 
+    def _came_before(self, element: etree._Element, node: Node, once: Rows) -> bool:
+        """Whether the element comes again in a row that may have it once: then it stays unread, and is counted."""
+        if node.seen is not once.current:
+            node.seen = once.current
+            return False
+        if once is self.document.message:
+            raise Rejected("several_messages", path=place_of(element), expected="one answer per document")
+        self._unread_below(element)
+        return True
+
     def _present(self, element: etree._Element, presence: tuple[Rows, int]) -> None:
         rows, place = presence
         if rows is self.document.message and rows.current[place] is not None:
             raise Rejected("several_messages", path=place_of(element), expected="one answer per document")
         rows.current[place] = "true"
 
-    def _fill(self, element: etree._Element, node: Node, leaf: tuple[Rows, int], text: str) -> None:
-        rows, place = leaf
-        if rows.current[place] is None:
-            rows.current[place] = text
-        elif node.repeats:
-            rows.current[place] = f"{rows.current[place]} {text}"
-        else:
+    def _text(self, element: etree._Element, node: Node, text: str) -> None:
+        if node.leaf is not None:
+            rows, place = node.leaf
+            if rows.current[place] is None:
+                rows.current[place] = text
+            elif node.repeats:
+                rows.current[place] = f"{rows.current[place]} {text}"
+            else:
+                self._leave(element, "")
+        elif not node.fixed:
             self._leave(element, "")
 
     def _attributes(self, element: etree._Element, node: Node) -> None:
@@ -85,7 +97,10 @@ class Walk:
     def _unknown(self, element: etree._Element, parent: Node) -> None:
         if parent.slot:
             self.unknown_bodies[self.document.message_id] = place_of(element)
-            return
+        else:
+            self._unread_below(element)
+
+    def _unread_below(self, element: etree._Element) -> None:
         for below in element.iter(etree.Element):
             if any(text and not text.isspace() for text in (below.text, *(child.tail for child in below))):
                 self._leave(below, "")

@@ -271,6 +271,15 @@ def test_a_second_attribute_and_text_between_elements_are_counted_as_unread() ->
     ]
 
 
+def test_a_second_address_does_not_fill_the_holes_of_the_first() -> None:
+    second = (
+        b"<b:Address><b:CountryCode>150</b:CountryCode><b:HouseNumber>9</b:HouseNumber><b:Box>3</b:Box></b:Address>"
+    )
+    reading = read_bytes([identify_person(NISS).replace(b"</b:Address>", b"</b:Address>" + second)])
+    assert reading.tables["identified_person"].select("house_number", "box").row(0) == ("7", None)
+    assert reading.tables["unread_leaf"]["occurrences"].sum() == 3
+
+
 def test_a_message_carried_as_text_may_declare_any_encoding() -> None:
     inner = identify_person(NISS, last_name="Andr\u00e9").decode().replace("UTF-8", "ISO-8859-1")
     carried = "<sendXML><return><![CDATA[" + inner + "]]></return></sendXML>"
