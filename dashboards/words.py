@@ -196,6 +196,14 @@ EXPECTED = {
     "an amount in euro with at most two decimals": mark("an amount in euro with at most two decimals"),
     "an identifier": mark("an identifier"),
     "text": mark("text"),
+    "a complete XML document": mark("a complete XML document"),
+    "a message addressed to this centre": mark("a message addressed to this centre"),
+    "a message that Kruispunt declares": mark("a message that Kruispunt declares"),
+    "an XML message or a CSV export": mark("an XML message or a CSV export"),
+    "a document that did not arrive already on this day": mark("a document that did not arrive already on this day"),
+    "an accepted row above it": mark("an accepted row above it"),
+    "one answer per document": mark("one answer per document"),
+    "text in UTF-8": mark("text in UTF-8"),
 }
 """What would have been accepted instead, as the declarations say it."""
 

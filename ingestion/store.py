@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -21,6 +22,10 @@ from ingestion.traffic import TRAFFIC
 
 DEFAULT_DATA_DIR = "./data"
 DEFAULT_KEY_FILE = "~/.config/kruispunt/key.json"
+
+
+class CentreProblem(Exception):
+    """What ``centre.json`` says cannot be used; the text says where."""
 
 
 @dataclass(frozen=True)
@@ -90,11 +95,21 @@ class DataDir:
 
     @property
     def centre(self) -> dict[str, str]:
-        """What ``centre.json`` says of the centre: empty where there is none, and then messages to anyone are read."""
+        """What ``centre.json`` says of the centre: empty where there is none, and then messages to anyone are read.
+
+        Raises:
+            CentreProblem: it is no JSON object, or its enterprise number is not one.
+        """
+        path = self.root / "centre.json"
         try:
-            content: dict[str, str] = json.loads((self.root / "centre.json").read_text())
+            content: Any = json.loads(path.read_text())
         except FileNotFoundError:
             return {}
+        except ValueError as error:
+            line = f", line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
+            raise CentreProblem(f"{path} is not the JSON object that it should be{line}.") from None
+        if not isinstance(content, dict) or not re.fullmatch(r"\d{10}", str(content.get("enterprise_number", ""))):
+            raise CentreProblem(f"{path} holds no enterprise_number of 10 digits, as text between quotes.")
         return content
 
     def inbox_days(self) -> list[date]:
@@ -102,6 +117,13 @@ class DataDir:
         if not self.inbox.is_dir():
             return []
         return sorted(day for entry in self.inbox.iterdir() if entry.is_dir() and (day := _day(entry.name)))
+
+    def astray(self) -> int:
+        """How many files stand in the inbox outside any day's folder: no day, so they are not read."""
+        if not self.inbox.is_dir():
+            return 0
+        others = [entry for entry in self.inbox.iterdir() if not (entry.is_dir() and _day(entry.name))]
+        return sum(sum(path.is_file() for path in entry.rglob("*")) if entry.is_dir() else 1 for entry in others)
 
     def inbox_day(self, day: date) -> Path:
         return self.inbox / day.isoformat()

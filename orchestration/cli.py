@@ -113,6 +113,7 @@ def read(
     _result(_read_json(outcome), as_json)
     if not as_json:
         _show_read(data, outcome)
+        _show_astray(data)
     for broken, problem in outcome.broken.items():
         _show_problem(problem, f"{broken}: ")
     if outcome.broken or not all(result.sums_agree for result in outcome.read):
@@ -248,6 +249,7 @@ def status(as_json: AsJson = False) -> None:
         "data_dir": str(data.root),
         "centre": data.centre or None,
         "days": {"in_inbox": len(days), "to_read": [day.isoformat() for day in stale]},
+        "files_outside_days": data.astray(),
         "last_received": last,
         "publication": current(data),
     }
@@ -362,6 +364,14 @@ def _by_type(outcome: Outcome) -> dict[str, dict[str, int]]:
     return dict(sorted(total.items()))
 
 
+def _show_astray(data: DataDir) -> None:
+    if astray := data.astray():
+        OUT.print(
+            f"[yellow]{astray} files in the inbox stand in no day's folder, so they are not read.[/yellow]"
+            f" Move them to {data.inbox}/YYYY-MM-DD/, the day they arrived."
+        )
+
+
 def _show_read(data: DataDir, outcome: Outcome) -> None:
     if not outcome.read:
         if not outcome.broken:
@@ -438,6 +448,7 @@ def _show_status(data: DataDir, days: list[date], stale: list[date], last: dict[
     period = f", {days[0]} to {days[-1]}" if days else ""
     todo = f"{len(stale)} to read (kruispunt run)" if stale else "all read"
     OUT.print(f"Days         {len(days)} in the inbox{period}; {todo}")
+    _show_astray(data)
     for name, day in sorted(last.items()):
         ago = (date.today() - date.fromisoformat(day)).days  # noqa: DTZ011 a day of the person who asks
         OUT.print(f"  {name:40} last {day}, {ago} days ago")

@@ -36,6 +36,7 @@ def explained() -> Iterator[None]:
 
 def explain(error: Exception) -> Problem:
     from ingestion.protect import KeyProblem
+    from ingestion.store import CentreProblem
 
     if isinstance(error, Problem):
         return error
@@ -44,6 +45,12 @@ def explain(error: Exception) -> Problem:
             str(error),
             "Without the key nothing can be read: it makes the ids and seals the identities.",
             "Put the key file right, then run again. What was read before is untouched.",
+        )
+    if isinstance(error, CentreProblem):
+        return Problem(
+            str(error),
+            "It says whose messages these are, so nothing is read before it is right.",
+            'For example: {"enterprise_number": "0123456789", "name_nl": "...", "name_fr": "..."}',
         )
     if isinstance(error, OSError):
         return Problem(

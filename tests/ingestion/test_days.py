@@ -18,7 +18,7 @@ import pytest
 from ingestion.days import read_day, stale_days
 from ingestion.protect import KeyProblem, Keys
 from ingestion.read import Reader, Reading
-from ingestion.store import DataDir
+from ingestion.store import CentreProblem, DataDir
 from tests.ingestion.made_up import NISS, OTHER_NISS, identify_person, niss, werkrelaties
 
 DAY = date(2026, 3, 2)
@@ -200,6 +200,21 @@ def test_a_folder_that_only_looks_like_a_day_is_none(data: DataDir) -> None:
     assert data.inbox_days() == [DAY]
 
 
+def test_files_outside_a_day_are_counted_since_nobody_reads_them(data: DataDir) -> None:
+    assert data.astray() == 0
+    (data.inbox / "loose.csv").write_bytes(b"x")
+    (data.inbox / "28-07-2025" / "deep").mkdir(parents=True)
+    (data.inbox / "28-07-2025" / "deep" / "export.csv").write_bytes(b"x")
+    assert data.astray() == 2
+
+
+@pytest.mark.parametrize("content", ["{,}", "[]", '{"enterprise_number": "..."}', '{"enterprise_number": 200000001}  '])
+def test_a_centre_that_is_not_written_well_is_told(data: DataDir, content: str) -> None:
+    (data.root / "centre.json").write_text(content)
+    with pytest.raises(CentreProblem, match=r"centre\.json"):
+        read_day(data, DAY)
+
+
 def test_sums_that_lose_a_table_do_not_agree(data: DataDir, monkeypatch: pytest.MonkeyPatch) -> None:
     finish = Reader.finish
 
@@ -220,7 +235,7 @@ from datetime import date
 from pathlib import Path
 from ingestion.days import read_day
 from ingestion.read import Reader, Reading
-from ingestion.store import DataDir
+from ingestion.store import CentreProblem, DataDir
 
 left = int(sys.argv[1])
 replace = Path.replace

@@ -193,13 +193,13 @@ def test_status_tells_days_freshness_publication_and_whether_a_centre_is_declare
     assert "not declared" in before.out
     assert "none yet" in before.out
     assert Said("read").exit_code == 0
-    (filled.root / "centre.json").write_text(json.dumps({"enterprise_number": "0200", "name_nl": "OCMW"}))
+    (filled.root / "centre.json").write_text(json.dumps({"enterprise_number": "0200000001", "name_nl": "OCMW"}))
     filled.published.mkdir()
     (filled.published / "current.json").write_text(
         json.dumps({"file": "f", "stamp": "s", "published_at": "2026-03-05T06:00:00+00:00"})
     )
     after = Said("status")
-    assert "OCMW (0200)" in after.out
+    assert "OCMW (0200000001)" in after.out
     assert "2026-03-05 06:00 UTC" in after.out
     told = Said("status", "--json").json
     assert told["last_received"] == {"identify_person": DAYS[1].isoformat()}

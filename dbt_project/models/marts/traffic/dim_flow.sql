@@ -3,7 +3,7 @@ with
 arrived as (
     select
         message_type,
-        max(received_on) as last_received_on,
+        max(last_received_on) as last_received_on,
         count(*) as messages
     from {{ ref('stg_ksz__message') }}
     group by message_type
