@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ingestion.days import documents
-from ingestion.read import FILE_ID_DIGITS, Reader
+from ingestion.read import Reader
 from ingestion.rejected import Rejected
 
 _OWN_TABLES = ("delivery", "message", "message_remark", "message_filter", "rejection", "unread_leaf")
@@ -50,19 +49,14 @@ def check(path: Path, centre_number: str | None = None) -> Iterator[Checked]:
 
 def _check(document: bytes | Rejected, centre_number: str | None) -> Checked:
     reader = Reader(centre_number)
-    if isinstance(document, Rejected):
-        outcome = reader.refuse(document)
-        file_id = outcome.file_id
-    else:
-        outcome = reader.feed(document)
-        file_id = hashlib.sha256(document).hexdigest()[:FILE_ID_DIGITS]
+    outcome = reader.refuse(document) if isinstance(document, Rejected) else reader.feed(document)
     reading = reader.finish()
     tables = reading.tables
     unread = tables.get("unread_leaf")
     rejection = tables.get("rejection")
     message = tables.get("message")
     return Checked(
-        file_id=file_id,
+        file_id=outcome.file_id,
         messages=dict(sorted(outcome.messages.items())),
         statuses=dict(message.group_by("status").len().sort("status").iter_rows()) if message is not None else {},
         rows={name: frame.height for name, frame in sorted(tables.items()) if name not in _OWN_TABLES},

@@ -80,6 +80,14 @@ class Rows:
         self.width += 1
         return self.width - 1
 
+    def at(self, name: str) -> int:
+        """The place of a column in the row.
+
+        Raises:
+            ValueError: the table has no such column.
+        """
+        return len(KEYS) + self.columns.index(name)
+
     def start(self) -> None:
         document = self.document
         row: list[str | int | None] = [None] * self.width

@@ -127,15 +127,15 @@ class Reader:
     def _check_centre(self, document: Document, delivery: list[str | int | None]) -> None:
         if self.centre_number is None or "centre_number" not in document.delivery.columns:
             return
-        addressed = delivery[len(KEYS) + document.delivery.columns.index("centre_number")]
+        addressed = delivery[document.delivery.at("centre_number")]
         if addressed is not None and re.fullmatch(r"\d{10}", str(addressed)) and addressed != self.centre_number:
             raise Rejected("other_centre", expected="a message addressed to this centre")
 
     def _note(self, document: Document, file_id: str, first: int, walk: Walk, size: int) -> Counter[str]:
         rows = document.message
-        type_place = len(KEYS) + rows.columns.index("message_type")
+        type_place = rows.at("message_type")
         only_type = document.messages[0].name if len(document.messages) == 1 else None
-        service_place = len(KEYS) + rows.columns.index("service") if "service" in rows.columns else None
+        service_place = rows.at("service") if "service" in rows.columns else None
         by_service = {message.service: message.name for message in document.messages if message.service}
         messages: Counter[str] = Counter()
         unknown = []
@@ -194,9 +194,9 @@ class Reader:
         document.begin(file_id)
         document.delivery.start()
         document.message.start()
-        document.message.current[len(KEYS) + document.message.columns.index("message_type")] = table.name
+        document.message.current[document.message.at("message_type")] = table.name
         rows = document.tables[-1]
-        place = {column.path: len(KEYS) + rows.columns.index(column.name) for column in table.columns}
+        place = {column.path: rows.at(column.name) for column in table.columns}
         places = [place.get(name) for name in header]
         unread: Counter[str] = Counter()
         line = 2

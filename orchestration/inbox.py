@@ -81,7 +81,8 @@ def _news(data: DataDir) -> str | None:
     unbuilt = unbuilt_days(data)
     if not days and not unbuilt:
         return None
-    stale = [(day, fingerprint(data, day, data.keys())) for day in days]
+    keys = data.keys()
+    stale = [(day, fingerprint(data, day, keys)) for day in days]
     return hashlib.sha256(repr((stale, unbuilt)).encode()).hexdigest()
 
 
