@@ -234,11 +234,15 @@ class Document:
 
     def _payload(self, payload: Payload, node: Node, rows: Rows, namespace: str, namespaces: Mapping[str, str]) -> None:
         path, namespace = resolve(payload.path, namespace, namespaces)
-        node = node.descend(path)
-        place = rows.place("message_type")
         by_tag = self.envelope.tag is not None
-        node.slot = by_tag
+        # What stands beside the place of a body (the same in fixed positions, not in XML) is a body too.
+        node.descend(Path(path.steps[:-1])).slot |= by_tag
+        node = node.descend(path)
+        node.slot |= by_tag
+        place = rows.at("message_type") if "message_type" in rows.columns else rows.place("message_type")
         for message in self.messages:
+            if message.payload != payload.name:
+                continue
             if by_tag:
                 for tag in message.tags:
                     self._body(message, node.children.setdefault(tag, Node()), rows, place, message.namespace)
@@ -268,19 +272,20 @@ def _known(part: Ignored | Constant, node: Node, namespace: str, namespaces: Map
 def compile_documents(messages: tuple[Message, ...]) -> dict[str, Document]:
     """Every kind of document by the tag of its element, freshly compiled: a Document holds rows, so none is shared."""
     documents: dict[str, Document] = {}
-    shared: dict[str, list[Message]] = {}
-    envelopes: dict[str, Envelope] = {}
     for message in messages:
-        tag = message.envelope.tag
-        if tag is None:
-            document = Document(message.envelope, (message,))
-            documents.update(dict.fromkeys(message.tags, document))
-        else:
-            shared.setdefault(tag, []).append(message)
-            envelopes[tag] = message.envelope
-    for tag, found in shared.items():
-        documents[tag] = Document(envelopes[tag], tuple(found))
+        envelope = message.envelope
+        if envelope.tag is None:
+            documents.update(dict.fromkeys(message.tags, Document(envelope, (message,))))
+        elif envelope.tag not in documents:
+            places = _named_payloads(envelope.delivery)
+            found = (other for other in messages if other.envelope is envelope or other.payload in places)
+            documents[envelope.tag] = Document(envelope, tuple(found))
     return documents
+
+
+def _named_payloads(table: Table) -> set[str]:
+    """The places in an envelope that other envelopes have too: a message that belongs there may come in each."""
+    return {part.name for each in table.walk() for part in each.body if isinstance(part, Payload) and part.name}
 
 
 @cache

@@ -112,7 +112,9 @@ def _flows() -> str:
     """The flows with their titles, where they come from, what allows them and for which purposes."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["message_type", "title_nl", "title_fr", "source", "authorisation", "purposes"])
+    writer.writerow(
+        ["message_type", "title_nl", "title_fr", "source", "direction", "provisional", "authorisation", "purposes"]
+    )
     for message in MESSAGES:
         writer.writerow(
             [
@@ -120,6 +122,8 @@ def _flows() -> str:
                 message.title_nl,
                 message.title_fr,
                 message.source,
+                message.direction,
+                message.provisional,
                 message.authorisation,
                 " ".join(message.purposes),
             ]

@@ -12,6 +12,7 @@ from ingestion.kinds import (
     COMPACT_INSTANT,
     IDENTIFIER,
     INSTANT,
+    INTEGER,
     PRESENT,
     REFERENCE,
     SECRET,
@@ -22,8 +23,9 @@ from ingestion.kinds import (
 )
 from ingestion.schema import Column, Envelope, Ignored, Payload, Table
 
-MESSAGE_STATUSES = ("data_found", "no_data_found", "no_result", "partial_result", "response_in_batch")
-"""``no_data_found`` is a fact about the person, ``no_result`` is not: nobody could look."""
+MESSAGE_STATUSES = ("data_found", "no_data_found", "no_result", "partial_result", "response_in_batch", "sent")
+"""``no_data_found`` is a fact about the person, ``no_result`` is not: nobody could look. ``sent`` is what the centre
+itself asked or handed in."""
 
 NOTHING_FOUND_CODES = ("30001",)
 """MAGDA says by an error code that the source has nothing: seen in its public samples (30001)."""
@@ -51,12 +53,30 @@ _REMARK = "One row per remark on an answer: error, warning or information, witho
 # --- SSDN -------------------------------------------------------------------------------------------------------------
 
 _SSDN = "http://www.ksz-bcss.fgov.be/XSD/SSDN/Service"
+_MESSAGE_NAMESPACE = "http://www.ksz-bcss.fgov.be/XSD/Message"
+_SSDN_NAMESPACES = {"c": "http://www.ksz-bcss.fgov.be/XSD/SSDN/Common", "x": _MESSAGE_NAMESPACE}
+
+XMLITE_PAYLOAD = "xmlite"
+"""The place of the L and A messages: an SSDN body of its own, which holds them in XML or in fixed positions."""
+
+_PREFIX = "fixed positions that repeat what the message says"
+
+
+def _authorised_user(path: str) -> tuple[Part, ...]:
+    return (
+        Column("asked_by", f"{path}/UserID", USER, "The user who asked", role="user"),
+        Column("asked_by_email", f"{path}/Email", SECRET, "Their e-mail", of="asked_by"),
+        Column("centre_number", f"{path}/OrgUnit", IDENTIFIER, "Enterprise number of the centre"),
+        Column("sector_code", f"{path}/MatrixID", CODE, "Sector of the customer; 17 is OCMW"),
+        Column("institution_code", f"{path}/MatrixSubID", CODE, "Type of institution"),
+    )
+
 
 SSDN = Envelope(
     "ssdn",
     tag=f"{{{_SSDN}}}SSDNReply",
     namespace=_SSDN,
-    namespaces={"c": "http://www.ksz-bcss.fgov.be/XSD/SSDN/Common"},
+    namespaces=_SSDN_NAMESPACES,
     delivery=Table(
         "delivery",
         ".",
@@ -65,13 +85,7 @@ SSDN = Envelope(
             Column("status", "ReplyContext/c:ResultSummary/@ok", _SSDN_STATUS, "Outcome of the whole document"),
             Column("status_code", "ReplyContext/c:ResultSummary/ReturnCode", CODE, "Return code of the whole document"),
             Ignored("ReplyContext/c:ResultSummary/Detail", _OVERALL),
-            Column("asked_by", "ReplyContext/AuthorizedUser/UserID", USER, "The user who asked", role="user"),
-            Column("asked_by_email", "ReplyContext/AuthorizedUser/Email", SECRET, "Their e-mail", of="asked_by"),
-            Column(
-                "centre_number", "ReplyContext/AuthorizedUser/OrgUnit", IDENTIFIER, "Enterprise number of the centre"
-            ),
-            Column("sector_code", "ReplyContext/AuthorizedUser/MatrixID", CODE, "Sector of the customer; 17 is OCMW"),
-            Column("institution_code", "ReplyContext/AuthorizedUser/MatrixSubID", CODE, "Type of institution"),
+            *_authorised_user("ReplyContext/AuthorizedUser"),
             Column("reference", "ReplyContext/Message/Reference", REFERENCE, "The customer's own reference"),
             Column("ticket", "ReplyContext/Message/Ticket", REFERENCE, "Ticket of the KSZ"),
             Column("sent_at", "ReplyContext/Message/TimeRequest", COMPACT_INSTANT, "When the customer asked"),
@@ -99,11 +113,56 @@ SSDN = Envelope(
                     Column("service", "ServiceId", IDENTIFIER, "The service that answered"),
                     Column("version", "Version", IDENTIFIER, "Version of the service"),
                     Payload(),
+                    Ignored("x:Message/Header", _PREFIX),
+                    Payload("x:Message/Data/XML", XMLITE_PAYLOAD),
                 ),
             ),
         ),
     ),
 )
+
+SSDN_REQUEST = Envelope(
+    "ssdn_request",
+    tag=f"{{{_SSDN}}}SSDNRequest",
+    namespace=_SSDN,
+    namespaces=_SSDN_NAMESPACES,
+    delivery=Table(
+        "delivery",
+        ".",
+        _DELIVERY,
+        (
+            *_authorised_user("RequestContext/AuthorizedUser"),
+            Column("reference", "RequestContext/Message/Reference", REFERENCE, "The centre's own reference"),
+            Column("sent_at", "RequestContext/Message/TimeRequest", COMPACT_INSTANT, "When the centre asked"),
+            Table(
+                "message",
+                "ServiceRequest",
+                _MESSAGE,
+                (
+                    Column("service", "ServiceId", IDENTIFIER, "The service that is asked", required=True),
+                    Column("version", "Version", IDENTIFIER, "Version of the service", required=True),
+                    Payload(),
+                    Ignored("x:Message/Header", _PREFIX),
+                    Payload("x:Message/Data/XML", XMLITE_PAYLOAD),
+                ),
+            ),
+        ),
+    ),
+)
+"""What the centre asks or hands in, and what is sent to it in the shape of a question."""
+
+XMLITE = Envelope(
+    "xmlite",
+    tag=f"{{{_MESSAGE_NAMESPACE}}}Message",
+    namespace=_MESSAGE_NAMESPACE,
+    delivery=Table(
+        "delivery",
+        ".",
+        _DELIVERY,
+        (Table("message", ".", _MESSAGE, (Ignored("Header", _PREFIX), Payload("Data/XML", XMLITE_PAYLOAD))),),
+    ),
+)
+"""An L or A message that comes without SSDN around it."""
 
 # --- new-style KSZ services -------------------------------------------------------------------------------------------
 
@@ -175,6 +234,30 @@ def ksz_fault(error: str) -> Envelope:
     return Envelope("ksz_fault", delivery=Table("delivery", ".", _DELIVERY, (*_SOA_DELIVERY, message)))
 
 
+DELIVERY_FILTERS = Table("delivery_filter", DATA_FILTERS.path, DATA_FILTERS.description, DATA_FILTERS.body)
+"""Elements left out of all the messages in a batch or notification."""
+
+_SENDER = (
+    Column("ticket", "sender/ticket", REFERENCE, "Ticket of the KSZ"),
+    Column("replied_at", "sender/timestampSent", INSTANT, "When the KSZ sent it"),
+    *_organisation("sender_", "sender/organizationIdentification"),
+    Column("reference", "receiver/ticket", REFERENCE, "The customer's own reference"),
+    Column("received_at", "receiver/timestampSent", INSTANT, "When the KSZ got the question"),
+    *_organisation("centre_", "receiver/organizationIdentification"),
+    _LEGAL_CONTEXT,
+)
+
+
+def ksz_notification(path: str, *before: Part) -> Envelope:
+    """Messages that the KSZ sends unasked: one message per element that ``path`` finds, ``before`` it what its schema
+    puts between the sequence number and the list.
+    """
+    sequence = Column("sequence_number", "sequenceNumber", INTEGER, "Number of the sending; a gap is a loss")
+    message = Table("message", path, _MESSAGE, (Payload(),))
+    delivery = Table("delivery", ".", _DELIVERY, (*_SENDER, sequence, *before, message))
+    return Envelope("ksz_notification", delivery=delivery)
+
+
 def ksz_batch(*criteria: Part) -> Envelope:
     """A batch of answers of a KSZ service, one message per response."""
     message = Table(
@@ -190,18 +273,7 @@ def ksz_batch(*criteria: Part) -> Envelope:
             Payload(),
         ),
     )
-    filters = Table("delivery_filter", DATA_FILTERS.path, DATA_FILTERS.description, DATA_FILTERS.body)
-    delivery: tuple[Part, ...] = (
-        Column("ticket", "sender/ticket", REFERENCE, "Ticket of the KSZ"),
-        Column("replied_at", "sender/timestampSent", INSTANT, "When the KSZ sent the batch"),
-        *_organisation("sender_", "sender/organizationIdentification"),
-        Column("reference", "receiver/ticket", REFERENCE, "The customer's own reference"),
-        Column("received_at", "receiver/timestampSent", INSTANT, "When the KSZ got the question"),
-        *_organisation("centre_", "receiver/organizationIdentification"),
-        _LEGAL_CONTEXT,
-        filters,
-        message,
-    )
+    delivery: tuple[Part, ...] = (*_SENDER, DELIVERY_FILTERS, message)
     return Envelope("ksz_batch", delivery=Table("delivery", ".", _DELIVERY, delivery))
 
 

@@ -136,14 +136,16 @@ class Reader:
         type_place = rows.at("message_type")
         only_type = document.messages[0].name if len(document.messages) == 1 else None
         service_place = rows.at("service") if "service" in rows.columns else None
-        by_service = {message.service: message.name for message in document.messages if message.service}
+        by_service = {message.service: message for message in document.messages if message.service}
         messages: Counter[str] = Counter()
         unknown = []
         for row in rows.rows[first:]:
             key = str(row[0])
-            if row[type_place] is None and key not in walk.unknown_bodies:
+            if row[type_place] is None:
                 named = by_service.get(str(row[service_place])) if service_place is not None else None
-                row[type_place] = named or only_type
+                # Of a body that nobody declares, only the service can tell what it is; all in it stays unread.
+                if key not in walk.unknown_bodies or (named is not None and not named.tags):
+                    row[type_place] = named.name if named is not None else only_type
             if row[type_place] is None:
                 unknown.append(key)
             else:
@@ -565,9 +567,12 @@ def _message(
     is_damaged = key.is_in(lost.messages.implode())
     is_empty = _either(message, "has_content").fill_null(False) | (pl.col("format") == CSV.name)
     is_failed = said.is_null() & key.is_in(failed.implode())
+    is_sent = pl.col("message_type").is_in([message.name for message in MESSAGES if message.direction in _SENT])
     # Only what says that there is nothing is taken for nothing: not what failed, was rejected or is unread.
     status = (
-        pl.when(said.is_not_null() & (said != "data_found"))
+        pl.when(is_sent)
+        .then(pl.lit("sent"))
+        .when(said.is_not_null() & (said != "data_found"))
         .then(said)
         .when(has_rows & (is_damaged | is_failed))
         .then(pl.lit("partial_result"))
@@ -592,6 +597,7 @@ def _message(
     )
 
 
+_SENT = ("question", "form")
 _SHARED = ("service", "version", "reference", "ticket", "replied_at")
 
 

@@ -25,6 +25,10 @@ year and month, ``name`` and ``secret`` leave the table; every original goes sea
 """
 
 
+Direction = Literal["question", "form", "answer", "notification"]
+"""Who sends a message: the centre asks a question or hands in a form; the other side answers, or writes unasked."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """How a text becomes a value and back, both as Polars expressions over a whole column.
@@ -89,9 +93,10 @@ class Ignored:
 
 @dataclass(frozen=True, slots=True)
 class Payload:
-    """The place in an envelope where the message's own tables stand."""
+    """The place in an envelope where the tables of a message stand; ``name`` tells several places apart."""
 
     path: str = "."
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +146,9 @@ class Message:
     ``tags`` are the elements, in Clark notation, by which it is recognised: the document's element (below any SOAP
     wrapper) or, in an SSDN envelope, the body of a service reply. ``service`` is the name the envelope gives it, which
     still says what was answered when there is no body. ``namespace`` is that of an unprefixed first step below the tag.
-    ``schema`` is the official schema's path below ``ksz/xsd``, with the type or element after ``#``.
+    ``payload`` names the place in the envelope where its tables stand. ``schema`` is the official schema's path below
+    ``ksz/xsd``, with the type or element after ``#``; ``provisional`` says, where none is public, how its elements are
+    known. A message of which no more than the name is public has no ``tags``: all that comes in it stays unread.
     """
 
     name: str
@@ -154,7 +161,10 @@ class Message:
     service: str = ""
     namespace: str = ""
     namespaces: Mapping[str, str] = field(default_factory=dict)
+    payload: str = ""
+    direction: Direction = "answer"
     schema: str | None = None
+    provisional: str = ""
     authorisation: str = ""
     purposes: tuple[str, ...] = ()
 

@@ -15,7 +15,7 @@ DELIVERY = Table(
     (
         Column("file_id", "", IDENTIFIER, "First 24 digits of the SHA-256 of the document", required=True),
         Column(
-            "format", "", CODE, "Envelope: ssdn, ksz, ksz_batch, ksz_fault, magda, soap_fault or csv", required=True
+            "format", "", CODE, "Envelope: ssdn, ksz, magda ..., csv for an export", required=True
         ),
         Column("status", "", CODE, "Outcome of the whole document, where the envelope has one"),
         Column("status_code", "", CODE, "Code of that outcome"),
@@ -27,6 +27,7 @@ DELIVERY = Table(
         Column("legal_context", "", CODE, "Why the data was asked"),
         Column("reference", "", IDENTIFIER, "The customer's own reference"),
         Column("ticket", "", IDENTIFIER, "Ticket of the KSZ or of its relay"),
+        Column("sequence_number", "", INTEGER, "Number of a sending that nobody asked; a gap is a loss"),
         Column("sent_at", "", INSTANT, "When the customer asked"),
         Column("received_at", "", INSTANT, "When the KSZ got the question"),
         Column("replied_at", "", INSTANT, "When the answer was given"),
@@ -47,7 +48,7 @@ MESSAGE = Table(
         Column("message_type", "", CODE, "Which message it is", required=True),
         Column("service", "", IDENTIFIER, "The service that answered"),
         Column("version", "", IDENTIFIER, "Version of that service"),
-        Column("status", "", CODE, "data_found, no_data_found, no_result, partial_result or response_in_batch"),
+        Column("status", "", CODE, "data_found, no_data_found, no_result, partial_result, response_in_batch or sent"),
         Column("status_code", "", CODE, "Code of the outcome"),
         Column("reference", "", IDENTIFIER, "The customer's own reference"),
         Column("ticket", "", IDENTIFIER, "Ticket of the KSZ or of its relay"),

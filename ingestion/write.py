@@ -191,7 +191,7 @@ class _Writer:
     def _payload(self, payload: Payload, row: Row, spot: _Spot) -> None:
         message = self.message
         own = {table.name for table in message.tables}
-        if not any(below.table in own for below in row.children):
+        if payload.name != message.payload or not any(below.table in own for below in row.children):
             return
         path, namespace = spot.resolve(payload.path)
         element = spot.reach(path.steps)

@@ -76,7 +76,7 @@ def disagreements(
 
 @dataclass(eq=False)
 class Element:
-    """One element or attribute of the schema. ``position`` is its place in the document order."""
+    """One element or attribute of the schema: ``position`` is its place in the document order, open what may hold any."""
 
     path: str
     name: str
@@ -89,6 +89,7 @@ class Element:
     base: str
     enumeration: tuple[str, ...]
     maximum: str
+    is_open: bool = False
     children: dict[str, Element] = field(default_factory=dict)
     attributes: dict[str, Element] = field(default_factory=dict)
 
@@ -113,10 +114,12 @@ def read_tree(file: Path) -> Element:
     root: Element | None = None
     with file.open(encoding="utf-8", newline="") as lines:
         for position, row in enumerate(csv.DictReader(lines)):
-            if row["kind"] not in ("element", "attribute"):
-                continue
             path = row["path"].replace("[]", "")
             above, _, name = path.rpartition("/")
+            if row["kind"] == "any":
+                by_path[above].is_open = True
+            if row["kind"] not in ("element", "attribute"):
+                continue
             maximum = re.search(r"max_value=(\d+)", row["facets"])
             element = Element(
                 path=path.partition("/")[2],
@@ -268,6 +271,8 @@ class _Comparison:
         element, always, repeats = above, True, ""
         for step in resolved.steps:
             below = element.children.get(step.tag)
+            if below is None and element.is_open:
+                return None
             if below is None:
                 self._miss(name, element, step.tag)
                 return None

@@ -270,7 +270,8 @@ def test_every_flow_of_the_town_is_read(readings: list[Reading]) -> None:
         "geef_gezinssamenstelling",
         "geef_persoon",
     }
-    assert {status for day in messages for status in day["status"]} == set(MESSAGE_STATUSES)
+    # The centre of the town hands nothing in: what it sends is not in its inbox.
+    assert {status for day in messages for status in day["status"]} == set(MESSAGE_STATUSES) - {"sent"}
 
 
 def test_the_last_export_holds_every_payment(data: DataDir, town: Town) -> None:

@@ -67,7 +67,7 @@ class Whole:
             for part in table.body:
                 if isinstance(part, Table):
                     self._table(part, row, below_nr)
-                elif isinstance(part, Payload):
+                elif isinstance(part, Payload) and part.name == self._message.payload:
                     for own in self._message.tables:
                         self._table(own, row, None)
 
