@@ -33,11 +33,13 @@ check: setup ## Style, types, SQL and generated files, as they must be to be mer
 	$(BIN)/sqlfluff lint --disable-progress-bar dbt_project
 	$(BIN)/python -m ingestion.dbt_sources --check
 	$(BIN)/python -m ingestion.exports.contract --check
+	$(BIN)/python -m ingestion.flows --check
 	$(BIN)/python -m dashboards.catalogues --check
 
-generate: setup ## Write anew what follows from the code: dbt sources, contract of the exports, catalogues of words
+generate: setup ## Write anew what follows from the code: dbt sources, contract of the exports, list of flows, catalogues of words
 	$(BIN)/python -m ingestion.dbt_sources
 	$(BIN)/python -m ingestion.exports.contract
+	$(BIN)/python -m ingestion.flows
 	$(BIN)/python -m dashboards.catalogues
 
 format: setup ## Put style right where a program can

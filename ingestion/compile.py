@@ -60,10 +60,20 @@ def resolve(path: str, namespace: str, namespaces: Mapping[str, str]) -> tuple[P
     return Path(tuple(steps)), namespace
 
 
-class Rows:
-    """The rows read so far for one declared table, as lists of texts."""
+class Counter:
+    """Numbers the rows of a table within a message, wherever in the declaration the table stands."""
 
-    __slots__ = ("columns", "current", "document", "parent", "rows", "table", "width")
+    __slots__ = ("message_id", "rows")
+
+    def __init__(self) -> None:
+        self.message_id: str | None = None
+        self.rows = 0
+
+
+class Rows:
+    """The rows read so far for one declared table, as lists of texts; ``filled`` are the places that ever had one."""
+
+    __slots__ = ("columns", "counter", "current", "document", "filled", "parent", "rows", "table", "width")
 
     def __init__(self, table: Table, parent: Rows | None, document: Document) -> None:
         self.table = table
@@ -72,6 +82,8 @@ class Rows:
         self.columns: list[str] = []
         self.rows: list[list[str | int | None]] = []
         self.current: list[str | int | None] = []
+        self.filled: set[int] = set(range(len(KEYS)))
+        self.counter = document.counters.setdefault(table.name, Counter())
         self.width = len(KEYS)
 
     def place(self, name: str) -> int:
@@ -89,12 +101,13 @@ class Rows:
         return len(KEYS) + self.columns.index(name)
 
     def start(self) -> None:
-        document = self.document
         row: list[str | int | None] = [None] * self.width
-        row[0] = document.message_id
-        numbers = document.row_numbers
-        name = self.table.name
-        row[1] = numbers[name] = numbers.get(name, 0) + 1
+        row[0] = message_id = self.document.message_id
+        counter = self.counter
+        if counter.message_id != message_id:
+            counter.message_id, counter.rows = message_id, 0
+        counter.rows += 1
+        row[1] = counter.rows
         if self.parent is not None:
             row[2] = self.parent.current[1]
         self.current = row
@@ -110,7 +123,6 @@ class MessageRows(Rows):
         document = self.document
         document.position += 1
         document.message_id = f"{document.file_id}-{document.position}"
-        document.row_numbers.clear()
         super().start()
 
 
@@ -180,7 +192,7 @@ class Document:
         self.file_id = ""
         self.message_id: str | None = None
         self.position = 0
-        self.row_numbers: dict[str, int] = {}
+        self.counters: dict[str, Counter] = {}
         self.root = Node()
         self.delivery = Rows(envelope.delivery, None, self)
         self.message = self.delivery
@@ -188,7 +200,8 @@ class Document:
 
     def begin(self, file_id: str) -> None:
         self.file_id, self.message_id, self.position = file_id, file_id, 0
-        self.row_numbers.clear()
+        for counter in self.counters.values():
+            counter.message_id = None
 
     def _table(
         self, table: Table, node: Node, parent: Rows | None, namespace: str, namespaces: Mapping[str, str]
@@ -240,6 +253,7 @@ class Document:
         node = node.descend(path)
         node.slot |= by_tag
         place = rows.at("message_type") if "message_type" in rows.columns else rows.place("message_type")
+        rows.filled.add(place)
         for message in self.messages:
             if message.payload != payload.name:
                 continue

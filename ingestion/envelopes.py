@@ -27,8 +27,9 @@ MESSAGE_STATUSES = ("data_found", "no_data_found", "no_result", "partial_result"
 """``no_data_found`` is a fact about the person, ``no_result`` is not: nobody could look. ``sent`` is what the centre
 itself asked or handed in."""
 
-NOTHING_FOUND_CODES = ("30001",)
-"""MAGDA says by an error code that the source has nothing: seen in its public samples (30001)."""
+NOTHING_FOUND_CODES = ("30001", "MSG00100", "urn:be:fgov:ehealth:2.0:status:DataNotFound")
+"""Some say by an error code that the source has nothing: MAGDA (30001: seen in its public samples), the KSZ where
+eHealth passes it on (MSG00100), and eHealth itself (as public clients of its services read it)."""
 
 _FREE_TEXT = "free text that may repeat personal data; the code says the same"
 _OVERALL = "sums up the results of the replies in it, which are read"
@@ -40,6 +41,7 @@ _KSZ_STATUS = status(
         "NO_DATA_FOUND": "no_data_found",
         "NO_RESULT": "no_result",
         "PARTIAL_RESULT": "partial_result",
+        "INCOMPLETE_DATA": "partial_result",
         "RESPONSE_IN_BATCH": "response_in_batch",
     }
 )
@@ -208,10 +210,31 @@ _SOA_DELIVERY = (
 )
 _LEGAL_CONTEXT = Column("legal_context", "legalContext", CODE, "Why the data was asked", codes="legal_contexts")
 
+RELAYED_STATUS = (
+    Column("message_status", "status/value", _KSZ_STATUS, "Outcome of the answer that is passed on", required=True),
+    Column("message_status_code", "status/code", CODE, "Code of that outcome", required=True, codes="status_codes"),
+    Ignored("status/description", _FREE_TEXT),
+    Table(
+        _SOA_REMARK.name,
+        _SOA_REMARK.path,
+        _SOA_REMARK.description,
+        (
+            Column("field", "fieldName", IDENTIFIER, "The field that the remark is about", required=True),
+            *_SOA_REMARK.body[1:],
+        ),
+    ),
+)
+"""The outcome of an answer of the KSZ that a relay passes on. Where a table of a message has ``message_status`` and
+``message_status_code``, they are the outcome of the message itself.
+"""
 
-def ksz(*criteria: Part) -> Envelope:
-    """A synchronous KSZ service whose ``criteria`` stand before the status, where its schema puts them."""
-    message = Table("message", ".", _MESSAGE, (*criteria, *_SOA_STATUS, Payload()))
+
+def ksz(*criteria: Part, outcome: tuple[Part, ...] = _SOA_STATUS) -> Envelope:
+    """A synchronous KSZ service whose ``criteria`` stand before the status, where its schema puts them.
+
+    ``outcome`` is that status, where a service tells it in words of its own.
+    """
+    message = Table("message", ".", _MESSAGE, (*criteria, *outcome, Payload()))
     return Envelope("ksz", delivery=Table("delivery", ".", _DELIVERY, (*_SOA_DELIVERY, _LEGAL_CONTEXT, message)))
 
 
@@ -345,6 +368,136 @@ MAGDA = Envelope(
         ),
     ),
 )
+
+# --- eHealth ----------------------------------------------------------------------------------------------------------
+
+_EHEALTH = "urn:be:fgov:ehealth:2.0:status"
+_EHEALTH_STATUS = status(
+    {f"{_EHEALTH}:Success": "data_found", f"{_EHEALTH}:Requester": "no_result", f"{_EHEALTH}:Responder": "no_result"},
+    otherwise="no_result",
+)
+"""Only a success says that somebody looked: a requester's fault is a wrong question, a responder's a broken source."""
+
+
+def ehealth(details: str, *criteria: Part, remarks: tuple[Table, ...]) -> Envelope:
+    """An answer of the eHealth platform; ``criteria`` are what it repeats of the question.
+
+    Its ``remarks`` stand, in the namespace ``details`` with unqualified children (``u:``), below ``s:Status``.
+    """
+    message = Table(
+        "message",
+        ".",
+        _MESSAGE,
+        (
+            Column("status", "s:Status/StatusCode/@Value", _EHEALTH_STATUS, "Outcome of the answer", required=True),
+            Column("status_code", "s:Status/StatusCode/StatusCode/@Value", CODE, "What the outcome comes from"),
+            Ignored("s:Status/StatusCode/StatusCode/StatusCode", "no deeper level than the second is known to be used"),
+            Ignored("s:Status/StatusMessage", _FREE_TEXT),
+            *remarks,
+            *criteria,
+            Payload(),
+        ),
+    )
+    delivery = (
+        Column("ticket", "@Id", REFERENCE, "Number of the answer"),
+        Column("reference", "@InResponseTo", REFERENCE, "Number of the question"),
+        Column("replied_at", "@IssueInstant", INSTANT, "When it was answered"),
+        message,
+    )
+    return Envelope(
+        "ehealth",
+        namespaces={"s": "urn:be:fgov:ehealth:commons:core:v2", "d": details, "u": ""},
+        delivery=Table("delivery", ".", _DELIVERY, delivery),
+    )
+
+
+_EHEALTH_DETAIL = "s:Status/StatusDetail"
+
+MEDIPRIMA_REMARKS = (
+    Table(
+        "delivery_remark",
+        f"{_EHEALTH_DETAIL}/d:CbssStatus",
+        _REMARK,
+        (
+            Ignored("u:Value", "the code says the same"),
+            Column("code", "u:Code", CODE, "What the KSZ says of the question", codes="status_codes"),
+            Ignored("u:Description", _FREE_TEXT),
+            Ignored("u:Information", "repeats values of the question, which are personal data"),
+        ),
+    ),
+    Table(
+        "message_remark",
+        f"{_EHEALTH_DETAIL}/d:MedicalCardRegistryStatus/u:MedicalCardRegistryMessage",
+        _REMARK,
+        (
+            Column("severity", "@Severity", CODE, "ERROR or WARNING", codes="severities"),
+            Column("code", "ReasonCode", CODE, "What is remarked"),
+            Column("author", "Source", CODE, "Who wrote the code"),
+            Ignored("Communication", _FREE_TEXT),
+        ),
+    ),
+)
+URGENT_AID_REMARKS = (
+    Table(
+        "message_remark",
+        f"{_EHEALTH_DETAIL}/d:RegistryStatus/u:ErrorDetail",
+        _REMARK,
+        (
+            Column("author", "Origin", CODE, "Who wrote the code"),
+            Column("code", "Code", CODE, "What is remarked"),
+            Ignored("Message", _FREE_TEXT),
+        ),
+    ),
+)
+
+_MYCARENET_STATUS = status(
+    {"NO_IO_ERROR": "no_data_found", "INPUT_ERROR": "no_result", "MULTIIO_ERROR": "no_result"}, otherwise="no_result"
+)
+"""That no sickness fund knows the person is a fact; that several do, or that the question was wrong, is none."""
+
+_FAULT = "p:Response/c:MessageFault"
+_CORE = "urn:be:fgov:ehealth:genericinsurability"
+
+
+def mycarenet(asked: Part, question: Part) -> Envelope:
+    """An answer of the sickness funds through eHealth: ``asked`` is whom the question was about, if none was found."""
+    message = Table(
+        "message",
+        ".",
+        _MESSAGE,
+        (
+            Column("status_code", "Status/Code", CODE, "Code of the eHealth platform; 200 is a success"),
+            Ignored("Status/Message", _FREE_TEXT),
+            Column("reference", "p:CommonOutput/c:InputReference", REFERENCE, "The customer's own reference"),
+            Ignored("p:CommonOutput/c:NIPReference", "number between the sickness funds themselves"),
+            Column("ticket", "p:CommonOutput/c:OutputReference", REFERENCE, "Number of the answer"),
+            Ignored("p:RecordCommonOutput", "the references of the whole answer are read"),
+            asked,
+            Column("status", f"{_FAULT}/FaultCode", _MYCARENET_STATUS, "Why nothing was found, where nothing was"),
+            Ignored(f"{_FAULT}/FaultSource", "where the fault arose; the codes say what it is"),
+            Ignored(f"{_FAULT}/MultiIO", "the code says that several sickness funds know the person"),
+            Ignored(f"{_FAULT}/Message", _FREE_TEXT),
+            Table(
+                "message_remark",
+                f"{_FAULT}/Details/Detail",
+                _REMARK,
+                (
+                    Column("code", "DetailCode", CODE, "What is remarked"),
+                    Column("field", "Location", IDENTIFIER, "The field that the remark is about"),
+                    Ignored("Message", _FREE_TEXT),
+                ),
+            ),
+            Payload(),
+            question,
+        ),
+    )
+    delivery = (Ignored("@Id", "identifies the document; the references of both sides are read"), message)
+    return Envelope(
+        "mycarenet",
+        namespaces={"p": f"{_CORE}:protocol:v1", "c": f"{_CORE}:core:v1"},
+        delivery=Table("delivery", ".", _DELIVERY, delivery),
+    )
+
 
 # --- what is no answer at all -----------------------------------------------------------------------------------------
 

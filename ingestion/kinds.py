@@ -230,6 +230,22 @@ MONTH = Kind(
     "a month, YYYY-MM",
 )
 
+COMPACT_YEAR_QUARTER = Kind(
+    "compact_year_quarter",
+    pl.String(),
+    lambda value: _when(value, r"^[12]\d{3}[1-4]$").str.replace(r"(\d)$", "Q$1"),
+    lambda value: value.str.replace("Q", "", literal=True),
+    "a quarter, for instance 20253",
+    pattern=YEAR_QUARTER_PATTERN,
+)
+COMPACT_MONTH = Kind(
+    "compact_month",
+    pl.Date(),
+    lambda value: (_when(value, r"^\d{6}$") + "01").str.to_date("%Y%m%d", strict=False),
+    lambda value: value.dt.strftime("%Y%m"),
+    "a month, yyyyMM",
+)
+
 # --- numbers ----------------------------------------------------------------------------------------------------------
 
 INTEGER = Kind(
@@ -313,13 +329,30 @@ PRESENT = Kind(
 )
 
 
-def status(mapping: dict[str, str]) -> Kind:
-    """The outcome of an answer in the house's words (``MESSAGE_STATUSES``), from the words of one envelope."""
+def present_as(word: str) -> Kind:
+    """An element that is there, read as ``word``: which of several elements a row of a shared table was read from."""
+    return replace(
+        PRESENT,
+        name="present_as",
+        dtype=pl.String(),
+        read=lambda value: pl.when(value.is_not_null()).then(pl.lit(word)),
+        write=lambda value: pl.when(value.is_not_null()).then(pl.lit("")),
+        expects=f"an element that is there, read as {word}",
+    )
+
+
+def status(mapping: dict[str, str], otherwise: str | None = None) -> Kind:
+    """The outcome of an answer in the house's words (``MESSAGE_STATUSES``), from the words of one envelope.
+
+    ``otherwise`` is what any other word means; without it another word does not convert.
+    """
     back = {house: theirs for theirs, house in reversed(mapping.items())}
     return Kind(
         "status",
         pl.String(),
-        lambda value: value.replace_strict(mapping, default=None, return_dtype=pl.String),
+        lambda value: pl.when(value.is_not_null()).then(
+            value.replace_strict(mapping, default=otherwise, return_dtype=pl.String)
+        ),
         lambda value: value.replace_strict(back, default=None, return_dtype=pl.String),
-        "one of " + ", ".join(mapping),
+        "one of " + ", ".join(mapping) if otherwise is None else "a status",
     )

@@ -13,25 +13,26 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 import polars as pl
 from lxml import etree
 
 from ingestion import validate
-from ingestion.compile import KEYS, Document, Rows, compile_documents
-from ingestion.envelopes import CSV, NOTHING_FOUND_CODES, SOAP, SOAP_12
+from ingestion.compile import KEYS, Document, Rows, compile_documents, local_name
+from ingestion.envelopes import CSV, NOTHING_FOUND_CODES
 from ingestion.exports import EXPORTS
 from ingestion.messages import MESSAGES
 from ingestion.rejected import Rejected
 from ingestion.schema import Column, Message, Table
+from ingestion.stream import SOAP_BODIES, SOAP_FAULTS, Stream, Unusual
 from ingestion.traffic import DELIVERY, MESSAGE, MESSAGE_FILTER, MESSAGE_REMARK, REJECTION, UNREAD_LEAF
 from ingestion.walk import Walk, place_of
 
 FILE_ID_DIGITS = 24
+_BLOCK = 1 << 16
 _DECLARED = "a message that Kruispunt declares"
-_ENVELOPES = {f"{{{soap}}}Envelope": f"{{{soap}}}Body" for soap in (SOAP, SOAP_12)}
 _XML_DECLARATION = re.compile(r"^<\?xml[^>]*\?>")
-_FAULT = f"{{{SOAP}}}Fault"
 _XML_STARTS = (b"<", b"\xff\xfe", b"\xfe\xff", b"\x3c\x00", b"\x00\x3c")
 _KEY_SCHEMA = {"message_id": pl.String, "row_nr": pl.Int64, "parent_row_nr": pl.Int64}
 
@@ -73,6 +74,7 @@ class Reader:
     def __init__(self, centre_number: str | None = None) -> None:
         self.centre_number = centre_number
         self._documents = compile_documents(MESSAGES)
+        self._stream = Stream(self._documents)
         self._exports = {table.name: Document(CSV, (_export_message(table),)) for table in EXPORTS}
         self._seen: set[str] = set()
         self._sizes: dict[str, tuple[str, int, int]] = {}
@@ -111,18 +113,42 @@ class Reader:
     # --- XML ----------------------------------------------------------------------------------------------------------
 
     def _xml(self, data: bytes, file_id: str, touched: dict[Rows, int]) -> Counter[str]:
-        root = unwrap(parse(data), self._documents)
-        document = self._documents.get(root.tag)
-        if document is None:
-            raise Rejected("unknown_message", path=place_of(root), expected=_DECLARED)
-        touched.update((rows, len(rows.rows)) for rows in document.tables)
-        first = len(document.message.rows)
-        document.begin(file_id)
-        walk = Walk(document)
-        walk(root)
+        document, walk = self._streamed(data, file_id, touched) or self._walked(data, file_id, touched)
+        first = touched[document.message]
         delivery = document.delivery.rows[-1]
         self._check_centre(document, delivery)
         return self._note(document, file_id, first, walk, len(data))
+
+    def _streamed(self, data: bytes, file_id: str, touched: dict[Rows, int]) -> tuple[Document, Walk] | None:
+        """Reads the document without a tree; nothing of it is kept where that does not go."""
+        begun: list[Document] = []
+
+        def begin(document: Document) -> None:
+            begun.append(document)
+            self._begin(document, file_id, touched)
+
+        try:
+            for _ in self._stream.read((data[at : at + _BLOCK] for at in range(0, len(data), _BLOCK)), begin):
+                pass
+        except (Unusual, Rejected):
+            for rows, before in touched.items():
+                del rows.rows[before:]
+            return None
+        return begun[0], Walk(begun[0])
+
+    def _walked(self, data: bytes, file_id: str, touched: dict[Rows, int]) -> tuple[Document, Walk]:
+        root = unwrap(parse(data), self._documents)
+        document = self._documents.get(root.tag) or self._documents.get(f"{{*}}{local_name(root.tag)}")
+        if document is None:
+            raise Rejected("unknown_message", path=place_of(root), expected=_DECLARED)
+        self._begin(document, file_id, touched)
+        walk = Walk(document)
+        walk(root)
+        return document, walk
+
+    def _begin(self, document: Document, file_id: str, touched: dict[Rows, int]) -> None:
+        touched.update((rows, len(rows.rows)) for rows in document.tables)
+        document.begin(file_id)
 
     def _check_centre(self, document: Document, delivery: list[str | int | None]) -> None:
         if self.centre_number is None or "centre_number" not in document.delivery.columns:
@@ -200,6 +226,7 @@ class Reader:
         rows = document.tables[-1]
         place = {column.path: rows.at(column.name) for column in table.columns}
         places = [place.get(name) for name in header]
+        rows.filled.update(place.values())
         unread: Counter[str] = Counter()
         line = 2
         for values in reader:
@@ -277,7 +304,7 @@ class Reader:
                 typed.setdefault(name, []).append(frame)
                 rejections.append(rejected)
                 declarations.setdefault(name, []).append(rows.table)
-                parents[name] = rows.parent.table.name if rows.parent else None
+                parents[name] = rows.parent.table.name if rows.parent and name not in _ENVELOPE else None
         tables = {name: pl.concat(frames, how="diagonal") for name, frames in typed.items()}
         reading = Reading({}, declarations, parents)
         rejection = pl.concat(rejections, how="diagonal")
@@ -300,6 +327,13 @@ _FOLDED = ("delivery_remark", "delivery_filter")
 """Envelope tables whose rows are added to those of the messages."""
 
 _ENVELOPE = ("delivery", "message", "message_remark", "message_filter", *_FOLDED)
+
+_NO_ANSWER = {
+    *_ENVELOPE,
+    *(table.name for message in MESSAGES for table in message.envelope.delivery.walk()),
+    *(table.name for message in MESSAGES for table in message.walk() if not table.is_answer),
+}
+"""Tables of the envelopes, and others that repeat the question or tell of a page: none of them is an answer."""
 
 
 def _export_message(table: Table) -> Message:
@@ -336,9 +370,9 @@ def unwrap(root: etree._Element, known: Container[str]) -> etree._Element:
     """
     while True:
         inner: etree._Element | None = None
-        if root.tag in _ENVELOPES:
-            inner = _only([below for body in root.iterchildren(_ENVELOPES[root.tag]) for below in body], root)
-        elif root.tag == _FAULT:
+        if root.tag in SOAP_BODIES:
+            inner = _only([below for body in root.iterchildren(SOAP_BODIES[root.tag]) for below in body], root)
+        elif root.tag in SOAP_FAULTS:
             inner = next((below for below in root.iterfind("detail/*") if below.tag in known), None)
         elif root.tag not in known and (text := "".join(str(part) for part in root.itertext()).strip()).startswith("<"):
             inner = parse(_XML_DECLARATION.sub("", text).encode())
@@ -403,7 +437,7 @@ def _typed(rows: Rows, refused: _Refused) -> tuple[pl.DataFrame, pl.DataFrame]:
     texts = _texts(rows)
     frame = texts.select(
         *KEYS,
-        *(_value(column) for column in table.columns),
+        *(_value(column, texts) for column in table.columns),
         *(name for name in ("message_type",) if name in texts.columns),
     )
     broken = _broken(table, texts, frame)
@@ -428,16 +462,15 @@ _PARENT = "an accepted row above it"
 
 def _broken(table: Table, texts: pl.DataFrame, frame: pl.DataFrame) -> pl.DataFrame:
     """The values that do not convert, and those that convert and break the declaration."""
-    given = texts.select(_raw(column).is_not_null().alias(column.name) for column in table.columns)
-    empty = frame.select(pl.col(column.name).is_null() for column in table.columns)
     found = []
     for column in table.columns:
-        bad = given[column.name] & empty[column.name]
-        if bad.any():
+        if column.name in texts.columns and texts[column.name].null_count() != frame[column.name].null_count():
+            bad = texts[column.name].is_not_null() & frame[column.name].is_null()
             words = validate.expectation(column)
             found += [(at, column.name, "not_convertible", words) for at in bad.arg_true()]
     converted = pl.DataFrame(found, schema=validate.FAILURES, orient="row")
-    others = validate.failures(table, frame)
+    empty = {column.name for column in table.columns} - set(texts.columns)
+    others = validate.failures(table, frame, empty)
     return pl.concat([converted, others.join(converted, on=["__row", "column_name"], how="anti")])
 
 
@@ -461,23 +494,31 @@ def _rejections(table: Table, frame: pl.DataFrame, broken: pl.DataFrame) -> pl.D
 
 
 def _texts(rows: Rows) -> pl.DataFrame:
+    """The texts of the columns that have any; the parts of a composite one joined by ``|``, null only when all are."""
     names = [*KEYS, *rows.columns]
-    schema = {**dict.fromkeys(names, pl.String), **_KEY_SCHEMA}
-    return pl.DataFrame(dict(zip(names, zip(*rows.rows, strict=True), strict=True)), schema=schema)
+    filled = sorted(rows.filled)
+    values = zip(*map(itemgetter(*filled), rows.rows), strict=True)
+    texts = pl.DataFrame(
+        [
+            pl.Series(names[at], column, dtype=_KEY_SCHEMA.get(names[at], pl.String))
+            for at, column in zip(filled, values, strict=True)
+        ]
+    )
+    composite = [column for column in rows.table.columns if column.kind.parts]
+    return texts.with_columns(_joined(column, texts).alias(column.name) for column in composite)
 
 
-def _raw(column: Column) -> pl.Expr:
-    """The column's text; the parts of a composite one joined by ``|``, null only when all are."""
-    parts = column.kind.parts
-    if not parts:
-        return pl.col(column.name)
-    found = [pl.col(f"{column.name}|{part}") for part in parts]
+def _joined(column: Column, texts: pl.DataFrame) -> pl.Expr:
+    names = (f"{column.name}|{part}" for part in column.kind.parts)
+    found = [pl.col(name) if name in texts.columns else pl.lit(None, pl.String) for name in names]
     joined = pl.concat_str([part.fill_null("") for part in found], separator="|")
     return pl.when(pl.any_horizontal(*(part.is_not_null() for part in found))).then(joined)
 
 
-def _value(column: Column) -> pl.Expr:
-    return column.kind.read(_raw(column)).cast(column.kind.dtype).alias(column.name)
+def _value(column: Column, texts: pl.DataFrame) -> pl.Expr:
+    if column.name not in texts.columns:
+        return pl.lit(None, column.kind.dtype).alias(column.name)
+    return column.kind.read(pl.col(column.name)).cast(column.kind.dtype).alias(column.name)
 
 
 def _path(table: Table, column: Column) -> str:
@@ -528,7 +569,7 @@ def _traffic(
     )
     element = tables.get("message_filter", pl.DataFrame(schema=_declared(MESSAGE_FILTER)))
     batch = tables.get("delivery_filter", pl.DataFrame(schema={**_KEY_SCHEMA, "element": pl.String}))
-    message = tables["message"].with_columns(file_id=pl.col("message_id").str.split("-").list.first())
+    message = _with_relayed_status(tables).with_columns(file_id=pl.col("message_id").str.split("-").list.first())
     spread = message.select("message_id", "file_id").join(
         batch.select("element", "row_nr", file_id=pl.col("message_id")), on="file_id"
     )
@@ -542,9 +583,31 @@ def _traffic(
     }
 
 
+def _with_relayed_status(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
+    """The messages, with the outcome that stands in what a relay passes on, where it says one."""
+    message = tables["message"]
+    relayed = [
+        frame.select(
+            "message_id", _relayed="message_status", _relayed_code=_either(frame, "message_status_code").cast(pl.String)
+        )
+        for frame in tables.values()
+        if "message_status" in frame.columns
+    ]
+    if not relayed:
+        return message
+    return (
+        message.join(pl.concat(relayed).unique("message_id", keep="first"), on="message_id", how="left")
+        .with_columns(
+            status=pl.coalesce(_either(message, "status"), "_relayed"),
+            status_code=pl.coalesce(_either(message, "status_code"), "_relayed_code"),
+        )
+        .drop("_relayed", "_relayed_code")
+    )
+
+
 def _answered(tables: dict[str, pl.DataFrame]) -> pl.Series:
     """The messages with at least one row of their own."""
-    found = [frame["message_id"] for name, frame in tables.items() if name not in _ENVELOPE]
+    found = [frame["message_id"] for name, frame in tables.items() if name not in _NO_ANSWER]
     return pl.concat(found).unique() if found else pl.Series("message_id", [], pl.String)
 
 
@@ -568,19 +631,22 @@ def _message(
     is_empty = _either(message, "has_content").fill_null(False) | (pl.col("format") == CSV.name)
     is_failed = said.is_null() & key.is_in(failed.implode())
     is_sent = pl.col("message_type").is_in([message.name for message in MESSAGES if message.direction in _SENT])
-    # Only what says that there is nothing is taken for nothing: not what failed, was rejected or is unread.
+    is_filtered = key.is_in(element["message_id"].unique().implode())
+    code_of_nothing = _either(message, "status_code").is_in(list(NOTHING_FOUND_CODES)).fill_null(False)
+    is_nothing = key.is_in(nothing.implode()) | code_of_nothing
+    # Only what says that there is nothing is taken for nothing: not what failed, was left out, rejected or is unread.
     status = (
         pl.when(is_sent)
         .then(pl.lit("sent"))
-        .when(said.is_not_null() & (said != "data_found"))
+        .when(said.is_not_null() & (said != "data_found") & ~(is_nothing & (said == "no_result")))
         .then(said)
         .when(has_rows & (is_damaged | is_failed))
         .then(pl.lit("partial_result"))
-        .when(has_rows)
+        .when(has_rows | (is_filtered & (said == "data_found")))
         .then(pl.lit("data_found"))
         .when(is_damaged | pl.col("file_id").is_in(lost.unread_files.implode()))
         .then(pl.lit("no_result"))
-        .when((said == "data_found") | key.is_in(nothing.implode()) | (is_empty & ~is_failed))
+        .when((said == "data_found") | is_nothing | (is_empty & ~is_failed))
         .then(pl.lit("no_data_found"))
         .otherwise(pl.lit("no_result"))
     )
@@ -590,7 +656,7 @@ def _message(
             position=key.str.split("-").list.last().cast(pl.Int64),
             status=status,
             status_code=pl.coalesce(_either(message, "status_code"), "remark_code"),
-            is_filtered=key.is_in(element["message_id"].unique().implode()),
+            is_filtered=is_filtered,
             **{name: pl.coalesce(_either(message, name), _either(message, f"{name}_delivery")) for name in _SHARED},
         ),
         MESSAGE,

@@ -101,7 +101,12 @@ class Payload:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One row per element that ``path`` finds below the parent's row element; ``.`` is one row per parent row."""
+    """One row per element that ``path`` finds below the parent's row element; ``.`` is one row per parent row.
+
+    ``is_answer`` is false for what tells of the question or the page alone: its rows do not make an answer found.
+    A message may have one table in several places; a required column whose ``values`` differ then says, for writing,
+    in which of them a row stands.
+    """
 
     name: str
     path: str
@@ -109,6 +114,7 @@ class Table:
     body: tuple[Column | Table | Constant | Ignored | Payload, ...]
     required: bool = False
     choice: str | None = None
+    is_answer: bool = True
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -144,8 +150,9 @@ class Message:
     """One kind of message.
 
     ``tags`` are the elements, in Clark notation, by which it is recognised: the document's element (below any SOAP
-    wrapper) or, in an SSDN envelope, the body of a service reply. ``service`` is the name the envelope gives it, which
-    still says what was answered when there is no body. ``namespace`` is that of an unprefixed first step below the tag.
+    wrapper) or, in an SSDN envelope, the body of a service reply; a document whose namespace is not public has the tag
+    ``{*}name``. ``service`` is the name the envelope gives it, which still says what was answered when there is no
+    body. ``namespace`` is that of an unprefixed first step below the tag.
     ``payload`` names the place in the envelope where its tables stand. ``schema`` is the official schema's path below
     ``ksz/xsd``, with the type or element after ``#``; ``provisional`` says, where none is public, how its elements are
     known. A message of which no more than the name is public has no ``tags``: all that comes in it stays unread.

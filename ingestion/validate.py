@@ -6,6 +6,7 @@ this module.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 
 import pandera.polars as pa
@@ -21,9 +22,9 @@ _REASONS = {"not_nullable": "missing", "str_matches": "not_convertible", "isin":
 
 
 @cache
-def schema(table: Table) -> pa.DataFrameSchema:
-    """The Pandera schema of a table as it is after reading: types, required columns, patterns and allowed values."""
-    return pa.DataFrameSchema({column.name: _column(column) for column in table.columns})
+def schema(table: Table, names: frozenset[str]) -> pa.DataFrameSchema:
+    """The Pandera schema of some columns of a table after reading: types, required, patterns and allowed values."""
+    return pa.DataFrameSchema({column.name: _column(column) for column in table.columns if column.name in names})
 
 
 def _column(column: Column) -> pa.Column:
@@ -35,12 +36,16 @@ def _column(column: Column) -> pa.Column:
     return pa.Column(column.kind.dtype, checks=checks, nullable=not column.required)
 
 
-def failures(table: Table, frame: pl.DataFrame) -> pl.DataFrame:
-    """The values of ``frame`` that break the table's declaration, in the shape of :data:`FAILURES`."""
-    if not table.columns:
+def failures(table: Table, frame: pl.DataFrame, empty: Collection[str] = ()) -> pl.DataFrame:
+    """The values of ``frame`` that break the table's declaration, in the shape of :data:`FAILURES`.
+
+    ``empty`` are columns known to hold nothing, which only matters where something is required.
+    """
+    names = [column.name for column in table.columns if column.required or column.name not in empty]
+    if not names:
         return pl.DataFrame(schema=FAILURES)
     try:
-        schema(table).validate(frame.select(column.name for column in table.columns), lazy=True)
+        schema(table, frozenset(names)).validate(frame.select(names), lazy=True)
     except SchemaErrors as errors:
         by_name = {column.name: column for column in table.columns}
         cases = errors.failure_cases.select("column", "check", "index").unique(maintain_order=True)

@@ -9,7 +9,7 @@ from lxml import etree
 from ingestion.compile import Document, Node, Rows, local_name
 from ingestion.rejected import Rejected
 
-_XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
+XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
 
 
 class Walk:
@@ -66,11 +66,13 @@ class Walk:
         rows, place = presence
         if rows is self.document.message and rows.current[place] is not None:
             raise Rejected("several_messages", path=place_of(element), expected="one answer per document")
+        rows.filled.add(place)
         rows.current[place] = "true"
 
     def _text(self, element: etree._Element, node: Node, text: str) -> None:
         if node.leaf is not None:
             rows, place = node.leaf
+            rows.filled.add(place)
             if rows.current[place] is None:
                 rows.current[place] = text
             elif node.repeats:
@@ -82,16 +84,17 @@ class Walk:
 
     def _attributes(self, element: etree._Element, node: Node) -> None:
         known = node.attributes
-        for name, value in _attributes_of(element):
+        for name, value in attributes_of(element):
             if name in known:
                 place = known[name]
                 if place is not None and value.strip():
                     rows, at = place
+                    rows.filled.add(at)
                     if rows.current[at] is None:
                         rows.current[at] = value.strip()
                     else:
                         self._leave(element, f"/@{local_name(name)}")
-            elif not name.startswith(_XSI) and value.strip():
+            elif not name.startswith(XSI) and value.strip():
                 self._leave(element, f"/@{local_name(name)}")
 
     def _unknown(self, element: etree._Element, parent: Node) -> None:
@@ -104,15 +107,15 @@ class Walk:
         for below in element.iter(etree.Element):
             if any(text and not text.isspace() for text in (below.text, *(child.tail for child in below))):
                 self._leave(below, "")
-            for name, value in _attributes_of(below):
-                if not name.startswith(_XSI) and value.strip():
+            for name, value in attributes_of(below):
+                if not name.startswith(XSI) and value.strip():
                     self._leave(below, f"/@{local_name(name)}")
 
     def _leave(self, element: etree._Element, suffix: str) -> None:
         self.unread[place_of(element) + suffix] += 1
 
 
-def _attributes_of(element: etree._Element) -> list[tuple[str, str]]:
+def attributes_of(element: etree._Element) -> list[tuple[str, str]]:
     items: list[tuple[str, str]] = element.attrib.items()  # type: ignore[assignment]  # lxml gives text, never bytes
     return items
 

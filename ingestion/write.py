@@ -6,6 +6,7 @@ protection: plain numbers, names and dates.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -92,7 +93,7 @@ def _document(message: Message, root: Row, texts: dict[int, dict[str, str]]) -> 
     # An envelope with a namespace of its own makes it the default; elsewhere only the root is qualified.
     root_prefix = None if envelope.namespace else "m"
     nsmap: dict[Any, str] = {root_prefix: root_namespace}
-    nsmap |= {**envelope.namespaces, **message.namespaces}
+    nsmap |= {prefix: uri for prefix, uri in {**envelope.namespaces, **message.namespaces}.items() if uri}
     element = etree.Element(tag, nsmap=nsmap)
     _Writer(message, texts).table(envelope.delivery, root, _Spot(element, envelope.namespace, envelope.namespaces))
     return bytes(etree.tostring(element, xml_declaration=True, encoding="UTF-8"))
@@ -148,6 +149,8 @@ class _Writer:
     def __init__(self, message: Message, texts: dict[int, dict[str, str]]) -> None:
         self.message = message
         self.texts = texts
+        declared = Counter(table.name for table in message.walk())
+        self.shared = {name for name, places in declared.items() if places > 1}
 
     def table(self, table: Table, row: Row, spot: _Spot) -> None:
         """Fills the row's own element, or for the body of a message the element that holds its tables."""
@@ -182,11 +185,20 @@ class _Writer:
     def _rows(self, table: Table, row: Row, spot: _Spot) -> None:
         path, namespace = spot.resolve(table.path)
         for below in row.children:
-            if below.table == table.name and not path.steps:
+            if below.table != table.name or not self._belongs(below, table):
+                continue
+            if not path.steps:
                 self.table(table, below, spot)
-            elif below.table == table.name:
+            else:
                 own = _below(spot.reach(path.steps[:-1]), path.steps[-1])
                 self.table(table, below, _Spot(own, namespace, spot.namespaces))
+
+    def _belongs(self, row: Row, table: Table) -> bool:
+        """Whether a row stands here: of the places that share a table, the value that each demands tells which."""
+        if table.name not in self.shared:
+            return True
+        telling = (column for column in table.columns if column.required and column.values)
+        return all(row.values.get(column.name) in column.values for column in telling)
 
     def _payload(self, payload: Payload, row: Row, spot: _Spot) -> None:
         message = self.message

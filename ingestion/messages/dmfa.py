@@ -1,7 +1,8 @@
 """DmfA: for whom did this person work in a quarter, how much and for what pay? (quarterly declarations, KSZ service)
 
-One consultation of one person, and the batch that answers many; the tree of an attest is the same in both. Every
-version of an attest is kept: the highest ``version`` of an ``attest_id`` is the one that holds.
+One consultation of one person, and the batch that answers many; the tree of an attest is the same in both. What is
+asked of the personnel of an employer is answered in a batch alone. Every version of an attest is kept: the highest
+``version`` of an ``attest_id`` is the one that holds.
 
 Amounts are whole eurocents, days and hours per week or quarter whole hundredths, as the DmfA glossary has them. Numbers
 whose unit is not published with the schema stay as they were declared, and their description says so.
@@ -23,6 +24,7 @@ from ingestion.kinds import (
     SECRET,
     YEAR_QUARTER,
 )
+from ingestion.messages.ksz_subject import subject
 from ingestion.schema import Column, Message, Table
 
 _SECTORS = ("PRI", "PFR", "PLP")
@@ -392,23 +394,33 @@ _ATTEST = Table(
     ),
 )
 
-_CONSULTATION = Table(
-    "dmfa_consultation",
-    "criteria",
-    "One row per answer: about whom and which quarters was asked, also where nothing was found",
-    (
-        Column("person_id", "ssin", NISS, "The person asked about", required=True, role="subject"),
-        Column("begin_quarter", "quarterPeriod/beginQuarter", YEAR_QUARTER, "First quarter asked", required=True),
-        Column("end_quarter", "quarterPeriod/endQuarter", YEAR_QUARTER, "Last quarter asked", required=True),
-        Column(
-            "results_action",
-            "resultsAction",
-            CODE,
-            "How the answer was asked",
-            required=True,
-            codes="dmfa_codes",
-            values=("RESULTS_ONLINE_ONLY", "RESULTS_BATCH_ONLY"),
-        ),
+_QUARTERS = (
+    Column("begin_quarter", "quarterPeriod/beginQuarter", YEAR_QUARTER, "First quarter asked", required=True),
+    Column("end_quarter", "quarterPeriod/endQuarter", YEAR_QUARTER, "Last quarter asked", required=True),
+)
+_LIMIT = "limit"
+
+
+def _of_employer(choice: str | None = None) -> tuple[Column, ...]:
+    """The one employer that is asked about; ``choice`` where an attest may be asked about instead."""
+    return (
+        Column("employer_nsso_number", "nssoRegistrationNumber", IDENTIFIER, "The one employer asked", choice=_LIMIT),
+        Column("employer_enterprise_number", "enterpriseNumber", IDENTIFIER, "The same, otherwise", choice=_LIMIT),
+        Column("employer_class_code", "employerClass", CODE, "Employer class of that employer", choice=choice),
+        Column("worker_code", "workerCode", CODE, "Worker code with that employer", choice=choice),
+    )
+
+
+def _results_action(*values: str) -> Column:
+    description = "How the answer was asked"
+    return Column(
+        "results_action", "resultsAction", CODE, description, required=True, codes="dmfa_codes", values=values
+    )
+
+
+def _limits(table: str) -> tuple[Column | Table, ...]:
+    """What a question is limited to, besides persons and employers."""
+    return (
         Column(
             "is_latest_only", "latestSituationOnly", BOOLEAN, "Whether only last versions were asked", required=True
         ),
@@ -419,29 +431,39 @@ _CONSULTATION = Table(
             "Only provincial and local authorities, or all others; none if both",
         ),
         Table(
-            "dmfa_consultation_sector",
+            f"{table}_sector",
             "sectorIndicators/sectorIndicator",
             "One row per sector that a question is limited to",
             (Column("sector_code", ".", CODE, "The sector", required=True, codes="dmfa_codes", values=_SECTORS),),
         ),
-        Column("attest_id", "attestationId", IDENTIFIER, "The one attest asked", choice="limit"),
-        Column("attest_version", "attestationVersion", INTEGER, "Its version"),
-        Column("employer_nsso_number", "nssoRegistrationNumber", IDENTIFIER, "The one employer asked", choice="limit"),
-        Column("employer_enterprise_number", "enterpriseNumber", IDENTIFIER, "The same, otherwise", choice="limit"),
-        Column("employer_class_code", "employerClass", CODE, "Employer class of that employer"),
-        Column("worker_code", "workerCode", CODE, "Worker code with that employer"),
+    )
+
+
+_CONSULTATION = Table(
+    "dmfa_consultation",
+    "criteria",
+    "One row per answer: about whom and which quarters was asked, also where nothing was found",
+    (
+        Column("person_id", "ssin", NISS, "The person asked about", required=True, role="subject"),
+        *_QUARTERS,
+        _results_action("RESULTS_ONLINE_ONLY", "RESULTS_BATCH_ONLY"),
+        *_limits("dmfa_consultation"),
+        Column("attest_id", "attestationId", IDENTIFIER, "The one attest asked", choice=_LIMIT),
+        Column("attest_version", "attestationVersion", INTEGER, "Its version", choice=_LIMIT),
+        *_of_employer(_LIMIT),
         Column("page_reference", "next", IDENTIFIER, "Which page of the answer was asked; none for the first"),
     ),
 )
 
-_SUBJECT = Table(
-    "dmfa_subject",
-    "ssin",
-    "One row per answer that says under which number the person is known now",
+_PERSONNEL_CONSULTATION = Table(
+    "dmfa_personnel_consultation",
+    "criteria",
+    "One row per answer: the personnel of which employer was asked, in which quarters",
     (
-        Column("person_id", ".", NISS, "The person asked about, now", required=True, role="subject"),
-        Column("is_cancelled", "@canceled", BOOLEAN, "Whether the number was cancelled"),
-        Column("replaced_person_id", "@replaces", NISS, "The number it replaces", role="replaced"),
+        *_QUARTERS,
+        _results_action("RESULTS_BATCH_ONLY"),
+        *_limits("dmfa_personnel_consultation"),
+        *_of_employer(),
     ),
 )
 
@@ -450,6 +472,7 @@ _UNSUPPORTED = Table(
     "unsupportedData/unsupportedElement",
     "One row per element of the declarations that this service does not give",
     (Column("element", ".", IDENTIFIER, "Name of the element", required=True),),
+    is_answer=False,
 )
 
 _NEXT_PAGE = Table(
@@ -457,12 +480,15 @@ _NEXT_PAGE = Table(
     "next",
     "One row per answer that goes on: it must be asked again with this reference",
     (Column("page_reference", ".", IDENTIFIER, "Reference of the next page", required=True),),
+    is_answer=False,
 )
 
 _SOURCE = "RSZ / ONSS; DIBISS / ORPSS"
 _PURPOSES = ("social_inquiry", "payment_justification", "discrepancy_check")
 _TYPES = "magda/Bronnen/KSZ/be/fgov/kszbcss"
+_CONSULTATIONS = f"{_TYPES}/types/DmfaConsultation/DmfaConsultationV1-wrapper-MAGDA.xsd"
 _NAMESPACE = "http://kszbcss.fgov.be/intf/DmfaConsultationService"
+_AUTHORISATION = "KSZ service DmfaConsultationService v1; deliberation number not sourced"
 
 DMFA_CONSULTATION = Message(
     name="dmfa_consultation",
@@ -472,10 +498,10 @@ DMFA_CONSULTATION = Message(
     envelope=ksz(_CONSULTATION),
     service="consultDmfaAttestationsBySsin",
     tags=(f"{{{_NAMESPACE}/v1}}consultDmfaAttestationsBySsinResponse",),
-    schema=f"{_TYPES}/types/DmfaConsultation/DmfaConsultationV1-wrapper-MAGDA.xsd#consultDmfaAttestationsBySsinResponse",
-    authorisation="KSZ service DmfaConsultationService v1; deliberation number not sourced",
+    schema=f"{_CONSULTATIONS}#consultDmfaAttestationsBySsinResponse",
+    authorisation=_AUTHORISATION,
     purposes=_PURPOSES,
-    body=(_SUBJECT, DATA_FILTERS, _UNSUPPORTED, _ATTEST, _NEXT_PAGE),
+    body=(subject("dmfa"), DATA_FILTERS, _UNSUPPORTED, _ATTEST, _NEXT_PAGE),
 )
 
 DMFA_BATCH = Message(
@@ -492,5 +518,20 @@ DMFA_BATCH = Message(
     ),
     authorisation="KSZ service DmfaConsultationService, batch v1; deliberation number not sourced",
     purposes=_PURPOSES,
-    body=(_SUBJECT, _ATTEST),
+    body=(subject("dmfa", always=True), _ATTEST),
 )
+
+DMFA_PERSONNEL = Message(
+    name="dmfa_personnel",
+    title_nl="DmfA-attesten van het personeel van een werkgever",
+    title_fr="Attestations DmfA du personnel d'un employeur",
+    source=_SOURCE,
+    envelope=ksz(_PERSONNEL_CONSULTATION),
+    service="consultPersonnelByEmployer",
+    tags=(f"{{{_NAMESPACE}/v1}}consultPersonnelByEmployerResponse",),
+    schema=f"{_CONSULTATIONS}#consultPersonnelByEmployerResponse",
+    authorisation=_AUTHORISATION,
+    purposes=_PURPOSES,
+    body=(),
+)
+"""It says no more than that the attests follow in a batch, or that they will not."""

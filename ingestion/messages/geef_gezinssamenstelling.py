@@ -7,25 +7,11 @@ of each member; what does not say who lives together, and where, is left to that
 from __future__ import annotations
 
 from ingestion.envelopes import MAGDA
-from ingestion.kinds import (
-    BIRTH_DATE,
-    BOX,
-    CODE,
-    HOUSE_NUMBER,
-    NISS,
-    PARTIAL_DATE,
-    POSTAL_CODE,
-    SECRET,
-    SINCE_BIRTH,
-    STREET,
-    STREET_CODE,
-    TEXT,
-)
+from ingestion.kinds import BIRTH_DATE, NISS, PARTIAL_DATE, SECRET, SINCE_BIRTH
+from ingestion.messages import magda_person_02_00 as older
 from ingestion.messages.magda_person import (
-    LABEL,
     Part,
     address_abroad,
-    code,
     country,
     gender,
     household_member,
@@ -33,7 +19,6 @@ from ingestion.messages.magda_person import (
     name,
     no_period,
     period,
-    place,
 )
 from ingestion.schema import Column, Ignored, Message, Table
 
@@ -45,36 +30,13 @@ _ONE_ROW = "One row per member of the household of the person asked about"
 _OTHER_MESSAGE = "does not say who lives together; GeefPersoon tells it where a purpose asks for it"
 _REGISTRATION = "when the register wrote it down; since when it holds is read"
 
-_HOME = "Persoon/Adressen/Hoofdverblijfplaats"
-
-
-def _older_home() -> tuple[Part, ...]:
-    """The main residence (02.00), under the names of the newer schema."""
-    key = "address_id"
-    return (
-        *period("residence_", _HOME),
-        Column("street_code", f"{_HOME}/Straat/Code", STREET_CODE, "Street (code)", address=key),
-        Column("street", f"{_HOME}/Straat/Naam", STREET, "Street", address=key),
-        Ignored(f"{_HOME}/CRABStraat", "another identifier of the street; its code and name are read"),
-        Column("house_number", f"{_HOME}/Huisnummer", HOUSE_NUMBER, "House number", address=key),
-        Column("box", f"{_HOME}/Busnummer", BOX, "Box", address=key),
-        Column("municipality_code", f"{_HOME}/Gemeente/NISCode", CODE, "Municipality (NIS code)"),
-        Column("postal_code", f"{_HOME}/Gemeente/PostCode", POSTAL_CODE, "Postal code", address=key),
-        Column("municipality", f"{_HOME}/Gemeente/Naam", TEXT, "Name of the municipality"),
-        *country("", f"{_HOME}/Land"),
-        Column(
-            "reference_address_start_date", f"{_HOME}/ReferentieAdres/Begin", PARTIAL_DATE, "Reference address since"
-        ),
-        Column("reference_address_end_date", f"{_HOME}/ReferentieAdres/Einde", PARTIAL_DATE, "Reference address until"),
-    )
-
 
 def _older_person() -> tuple[Part | Table, ...]:
     """The person that a member is (02.00)."""
     return (
         Ignored("Persoon/@DatumCreatie", _REGISTRATION),
         Ignored("Persoon/@DatumModificatie", _REGISTRATION),
-        Column("person_id", "Persoon/INSZ", NISS, "The member", role="member"),
+        Column("person_id", "Persoon/INSZ", NISS, "The member", role="member", choice="who"),
         *name("", "Persoon/Naam"),
         *gender("", "Persoon/Geslacht", described=True),
         Table(
@@ -83,22 +45,13 @@ def _older_person() -> tuple[Part | Table, ...]:
             "One row per status of a member in the register",
             (
                 *period(),
-                *code("status_code", "", "Status in the register", "residence_status", required=True, described=True),
+                *older.code("status_code", "", "Status in the register", "residence_status", required=True),
             ),
         ),
-        *period("manager_", "Persoon/Beheerder", SINCE_BIRTH),
-        *place("manager_", "Persoon/Beheerder/Plaats", postal_code=True),
-        Column("manager_merger_code", "Persoon/Beheerder/Fusie", CODE, "Whether the municipality was merged"),
-        Ignored("Persoon/Beheerder/Fusie/@Beschrijving", LABEL),
-        *code(
-            "manager_language_code",
-            "Persoon/Beheerder/Taalregime",
-            "Language regime of the municipality",
-            described=True,
-        ),
+        *older.manager("Persoon/Beheerder"),
         Ignored("Persoon/Referentiedossier", _OTHER_MESSAGE),
         *period("register_", "Persoon/Register", SINCE_BIRTH),
-        *code("register_code", "Persoon/Register", "Register", "registers", described=True),
+        *older.code("register_code", "Persoon/Register", "Register", "registers"),
         Ignored("Persoon/Nationaliteiten", _OTHER_MESSAGE),
         *no_period("Persoon/Geboorte"),
         Column("birth_date", "Persoon/Geboorte/Datum", BIRTH_DATE, "Date of birth"),
@@ -118,26 +71,22 @@ def _older_person() -> tuple[Part | Table, ...]:
             "One row per civil state of a member",
             (
                 *period(since=SINCE_BIRTH),
-                *code("civil_state_code", "", "Civil state", "civil_states", required=True, described=True),
-                Column("partner_id", "Partner/INSZ", NISS, "The partner", role="partner"),
-                *name("partner_", "Partner/Naam", "partner_id"),
-                *gender("partner_", "Partner/Geslacht", described=True),
-                Column("partner_birth_date", "Partner/Geboortedatum", BIRTH_DATE, "Date of birth", of="partner_id"),
-                Column("partner_reference", "Partner/Referentie", SECRET, "Who it is, without a number"),
+                *older.code("civil_state_code", "", "Civil state", "civil_states", required=True),
+                *older.partner("Partner"),
                 Ignored("Plaats", _OTHER_MESSAGE),
                 Ignored("Aktenummer", _OTHER_MESSAGE),
                 Ignored("AanvullendRegister", _OTHER_MESSAGE),
                 Ignored("Uitspraak", _OTHER_MESSAGE),
             ),
         ),
-        *_older_home(),
+        *older.main_residence("Persoon/Adressen/Hoofdverblijfplaats"),
         Table(
             "household_member_residence_abroad",
             "Persoon/Adressen/VerblijfplaatsBuitenland",
             "One row per member registered at a diplomatic post",
             (
                 *period(),
-                *code("post_code", "DiplomatiekePost", "Diplomatic post", required=True, described=True),
+                *older.code("post_code", "DiplomatiekePost", "Diplomatic post", required=True),
                 *country("post_", "DiplomatiekePost/Land"),
                 *address_abroad(),
             ),
@@ -184,9 +133,9 @@ GEEF_GEZINSSAMENSTELLING_02_00 = Message(
                 Column("created_date", "@DatumCreatie", PARTIAL_DATE, "Day on which the register made it"),
                 Column("modified_date", "@DatumModificatie", PARTIAL_DATE, "Day on which it was last changed"),
                 *period(),
-                *code("source_code", "Bron", "The register that knows it", described=True),
+                *older.code("source_code", "Bron", "The register that knows it"),
                 *household_position("", required=False, described=True),
-                Column("reference", "Referentie", SECRET, "Who the member is, without a number"),
+                Column("reference", "Referentie", SECRET, "Who the member is, without a number", choice="who"),
                 *_older_person(),
             ),
         ),

@@ -31,6 +31,7 @@ GEEF_HISTORIEK_GEZINSSAMENSTELLING = Message(
                     "Gezinsleden/Gezinslid",
                     "One row per member in a composition that the household had",
                     household_member(),
+                    required=True,
                 ),
             ),
         ),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from ingestion.envelopes import MAGDA
 from ingestion.kinds import ADDRESS_LINE, BIRTH_DATE, CODE, DATE, FLAG, INTEGER, NISS, PARTIAL_DATE, SECRET, SINCE_BIRTH
 from ingestion.messages.magda_person import (
+    COURT,
     LABEL,
     NO_PURPOSE,
     Part,
@@ -25,6 +26,7 @@ from ingestion.messages.magda_person import (
     no_period,
     note,
     number,
+    other_file,
     period,
     place,
     relative,
@@ -32,18 +34,6 @@ from ingestion.messages.magda_person import (
 from ingestion.schema import Column, Ignored, Message, Table
 
 _SAME_DATE = "the date in it says the same"
-_COURT = "which court or register holds it serves no purpose of the centre"
-
-
-def _other_file(prefix: str, path: str, description: str) -> tuple[Part, ...]:
-    """Another number under which the same person is known."""
-    of = f"{prefix}id"
-    return (
-        *period(prefix, path),
-        Column(of, f"{path}/INSZ", NISS, description, role="other_number"),
-        Column(f"{prefix}birth_date", f"{path}/Geboortedatum", BIRTH_DATE, "Date of birth in that file", of=of),
-        *code(f"{prefix}gender_code", f"{path}/Geslacht", "Gender in that file", "gender"),
-    )
 
 
 def _expiry(prefix: str) -> tuple[Part, ...]:
@@ -69,18 +59,18 @@ _CIVIL_STATE = Table(
         *place("", "Plaats", identified=True),
         *act("civil_state_"),
         Column("judgment_date", "Uitspraak/Datum", PARTIAL_DATE, "Date of the judgment that ended or changed it"),
-        Ignored("Uitspraak/Plaats", _COURT),
-        Ignored("Uitspraak/Rechtbank", _COURT),
-        Ignored("Uitspraak/PlaatsRechtbank", _COURT),
-        Ignored("Uitspraak/Hof", _COURT),
-        Ignored("Uitspraak/OverschrijvingRegister", _COURT),
+        Ignored("Uitspraak/Plaats", COURT),
+        Ignored("Uitspraak/Rechtbank", COURT),
+        Ignored("Uitspraak/PlaatsRechtbank", COURT),
+        Ignored("Uitspraak/Hof", COURT),
+        Ignored("Uitspraak/OverschrijvingRegister", COURT),
     ),
 )
 
 _RESIDENCE_ABROAD = Table(
     "person_residence_abroad",
     "VerblijfplaatsBuitenland",
-    "One row per person registered at a diplomatic post",
+    "One row per registration of the person at a diplomatic post",
     (
         *period(),
         *code("post_code", "DiplomatiekePost", "Diplomatic post", required=True),
@@ -92,24 +82,24 @@ _RESIDENCE_ABROAD = Table(
 _POSTAL_ADDRESS_ABROAD = Table(
     "person_postal_address_abroad",
     "PostadresBuitenland",
-    "One row per person with a postal address abroad",
+    "One row per postal address of the person abroad",
     (*period(), *address_abroad()),
 )
 
 _DECLARED_ADDRESS = Table(
     "person_declared_address",
     "OpgegevenAdres",
-    "One row per person with a declared address: where somebody in the waiting register says to stay",
+    "One row per declared address: where somebody in the waiting register says to stay",
     (*period(), *address(""), *code("institution_code", "Inrichting", "Institution", required=True)),
 )
 
 _DECLARED_ADDRESS_ABROAD = Table(
     "person_declared_address_abroad",
     "AangifteAdresBuitenland",
-    "One row per person who declared to leave for abroad",
+    "One row per declaration of the person to leave for abroad",
     (
         *period(),
-        Column("declared_date", "Datum", DATE, "Day of the declaration"),
+        Column("declared_date", "Datum", PARTIAL_DATE, "Day of the declaration"),
         *address_abroad(),
     ),
 )
@@ -117,7 +107,7 @@ _DECLARED_ADDRESS_ABROAD = Table(
 _CONTACT_ADDRESS = Table(
     "person_contact_address",
     "ContactAdres",
-    "One row per person with a contact address",
+    "One row per contact address of the person",
     (
         Column("start_date", "@DatumBegin", DATE, "First day on which it holds"),
         Column("end_date", "@DatumEinde", DATE, "Last day on which it holds"),
@@ -181,19 +171,19 @@ _LEGAL_COHABITATION = Table(
     "One row per legal cohabitation of the person",
     (
         *period(),
-        Column("declared_date", "Datum", DATE, "Day of the declaration"),
+        Column("declared_date", "Datum", PARTIAL_DATE, "Day of the declaration"),
         *relative("partner_", "Partner", "partner", "The partner"),
         *place("", "Plaats", required=True, identified=True),
         Ignored("Notariaat", NO_PURPOSE),
         *code("end_reason_code", "Beeindiging/Reden", "Why it ended"),
-        Ignored("Beeindiging/Plaats", _COURT),
+        Ignored("Beeindiging/Plaats", COURT),
         Column("end_notified_date", "Beeindiging/Kennisgeving/Datum", PARTIAL_DATE, "Day on which its end was served"),
-        Ignored("Beeindiging/Kennisgeving/Plaats", _COURT),
+        Ignored("Beeindiging/Kennisgeving/Plaats", COURT),
         *relative("ended_by_", "Beeindiging/Partner", "partner", "The partner who is named at its end"),
         Column("judgment_date", "Beeindiging/Uitspraak/Datum", DATE, "Date of the judgment that ended it"),
-        Ignored("Beeindiging/Uitspraak/Plaats", _COURT),
-        Ignored("Beeindiging/Uitspraak/Rechtbank", _COURT),
-        Ignored("Beeindiging/Uitspraak/Hof", _COURT),
+        Ignored("Beeindiging/Uitspraak/Plaats", COURT),
+        Ignored("Beeindiging/Uitspraak/Rechtbank", COURT),
+        Ignored("Beeindiging/Uitspraak/Hof", COURT),
     ),
 )
 
@@ -407,7 +397,7 @@ PERSON = Table(
             (*period(), *code("status_code", "", "Status in the register", "residence_status", required=True)),
         ),
         *manager("Beheerder"),
-        *_other_file("reference_file_", "Referentiedossier", "Another number, whose file is referred to"),
+        *other_file("reference_file_", "Referentiedossier", "Another number, whose file is referred to"),
         *code("reference_file_reason_code", "Referentiedossier/Rechtvaardiging", "Why it is referred to"),
         *period("register_", "Register", SINCE_BIRTH),
         *code("register_code", "Register", "Register", "registers"),
@@ -501,7 +491,7 @@ PERSON = Table(
         Column("telephone_number", "Contactgegevens/Telefoon", SECRET, "Telephone number"),
         Column("fax_number", "Contactgegevens/Fax", SECRET, "Fax number"),
         _GUARDIAN,
-        *_other_file("cancelled_file_", "GeannuleerdDossier", "Another number, whose file was cancelled"),
+        *other_file("cancelled_file_", "GeannuleerdDossier", "Another number, whose file was cancelled"),
     ),
 )
 

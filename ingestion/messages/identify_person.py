@@ -1,8 +1,10 @@
-"""IdentifyPerson: who is this person, where do they live, in which register are they? (SSDN reply)"""
+"""IdentifyPerson: who is this person, where do they live, in which register are they? (SSDN, question and reply)"""
 
 from __future__ import annotations
 
-from ingestion.envelopes import SSDN
+from dataclasses import replace
+
+from ingestion.envelopes import SSDN, SSDN_REQUEST
 from ingestion.kinds import (
     ADDRESS_LINE,
     BIRTH_DATE,
@@ -10,10 +12,12 @@ from ingestion.kinds import (
     CODE,
     HOUSE_NUMBER,
     IDENTIFIER,
+    INTEGER,
     NAME,
     NISS,
     PARTIAL_DATE,
     POSTAL_CODE,
+    SECRET,
     STREET,
     STREET_CODE,
 )
@@ -76,6 +80,55 @@ IDENTIFY_PERSON = Message(
                 Column("decease_date", "Extended/DeceaseDate", PARTIAL_DATE, "Date of death"),
                 Column("register_code", "Extended/InscriptionRegister", IDENTIFIER, "Register", codes="registers"),
                 Column("nationality_code", "Extended/NationalityCode", CODE, "Nationality (NIS code)"),
+            ),
+        ),
+    ),
+)
+
+_SEARCH = "SearchCriteria/PhoneticCriteria"
+_STATED = "VerificationData/PersonData"
+
+IDENTIFY_PERSON_QUESTION = replace(
+    IDENTIFY_PERSON,
+    name="identify_person_question",
+    title_nl=f"{IDENTIFY_PERSON.title_nl}: vraag",
+    title_fr=f"{IDENTIFY_PERSON.title_fr} : question",
+    source="OCMW / CPAS",
+    envelope=SSDN_REQUEST,
+    tags=(f"{{{_NAMESPACE}}}IdentifyPersonRequest",),
+    direction="question",
+    schema="ksz/XSD/SSDN/OCMW_CPAS/IdentifyPerson/NamespaceRoot.xsd#IdentifyPersonRequest",
+    body=(
+        Table(
+            "identification_question",
+            ".",
+            "One row per question: which person was looked up, or by which name was searched",
+            # What the centre searches by or states may be wrong, so none of it is sealed as a name of the person.
+            (
+                Column("person_id", "SearchCriteria/SSIN", NISS, "The person looked up", role="subject"),
+                Column("searched_last_name", f"{_SEARCH}/LastName", SECRET, "Family name searched for"),
+                Column("searched_first_name", f"{_SEARCH}/FirstName", SECRET, "First name searched for"),
+                Column("searched_middle_name", f"{_SEARCH}/MiddleName", SECRET, "Other first names searched for"),
+                Column("searched_birth_date", f"{_SEARCH}/BirthDate", SECRET, "Date of birth searched for"),
+                Column("searched_gender_code", f"{_SEARCH}/Gender", CODE, "Gender searched for", codes="gender"),
+                Column(
+                    "tolerance",
+                    f"{_SEARCH}/Tolerance",
+                    INTEGER,
+                    "How far the date of birth may be off: in days, or in months or years where it is incomplete",
+                ),
+                Column("maximum", f"{_SEARCH}/Maximum", INTEGER, "How many persons the answer may hold"),
+                Column("sis_card_number", "VerificationData/SISCardNumber", SECRET, "Number of the SIS card stated"),
+                Column(
+                    "identity_card_number",
+                    "VerificationData/IdentityCardNumber",
+                    SECRET,
+                    "Number of the identity card stated",
+                ),
+                Column("stated_last_name", f"{_STATED}/LastName", SECRET, "Family name stated"),
+                Column("stated_first_name", f"{_STATED}/FirstName", SECRET, "First name stated"),
+                Column("stated_middle_name", f"{_STATED}/MiddleName", SECRET, "Other first names stated"),
+                Column("stated_birth_date", f"{_STATED}/BirthDate", SECRET, "Date of birth stated"),
             ),
         ),
     ),

@@ -33,6 +33,7 @@ SAME_COUNTRY = "the NIS code beside it says the same"
 SAME_PLACE = "another identifier of the place; the NIS code and the name are read"
 LANGUAGE = "language of the text beside it, which no purpose needs"
 WIDER_AREA = "names an area around the address; the postal code and the municipality are read"
+COURT = "which court or register holds it serves no purpose of the centre"
 USUAL_NAME = "which of the first names is used daily serves no purpose of the centre"
 BIRTH_AGAIN = (
     "for most people the date of birth, which is read; for others a change that no purpose of the centre covers"
@@ -75,13 +76,18 @@ def note(name: str, path: str, *, of: str | None = None, required: bool = False,
     return Column(name, path, SECRET, "Free text", of=of, required=required, repeats=repeats)
 
 
-def name(prefix: str, path: str, of: str | None = None) -> tuple[Part, ...]:
+def names(prefix: str, path: str = "", of: str | None = None, *, required: bool = False) -> tuple[Part, ...]:
+    last, first = at(path, "Achternamen/Achternaam"), at(path, "Voornamen/Voornaam")
     return (
-        *no_period(path),
-        Column(f"{prefix}last_name", f"{path}/Achternamen/Achternaam", NAME, "Family names", of=of, repeats=True),
-        Column(f"{prefix}first_name", f"{path}/Voornamen/Voornaam", NAME, "First names", of=of, repeats=True),
-        Ignored(f"{path}/Voornamen/Voornaam/@GebruikelijkeVoornaam", USUAL_NAME),
+        Column(f"{prefix}last_name", last, NAME, "Family names", of=of, required=required, repeats=True),
+        Column(f"{prefix}first_name", first, NAME, "First names", of=of, repeats=True),
+        Ignored(f"{first}/@GebruikelijkeVoornaam", USUAL_NAME),
     )
+
+
+def name(prefix: str, path: str, of: str | None = None) -> tuple[Part, ...]:
+    """The names that somebody has now."""
+    return *no_period(path), *names(prefix, path, of)
 
 
 def gender(prefix: str, path: str, *, described: bool = False) -> tuple[Part, ...]:
@@ -99,6 +105,17 @@ def number(prefix: str, path: str, role: str, description: str) -> tuple[Part, .
     )
 
 
+def person(role: str, description: str) -> tuple[Part, ...]:
+    """The person that the row is about, where it may be somebody without a national number."""
+    return (
+        Column("person_id", "INSZ", NISS, description, required=True, role=role),
+        Column("is_fictitious", "INSZ/@IsFictief", FLAG, _MADE_UP),
+        *name("", "Naam"),
+        *gender("", "Geslacht"),
+        Column("birth_date", "Geboortedatum", BIRTH_DATE, "Date of birth"),
+    )
+
+
 def relative(prefix: str, path: str, role: str, description: str) -> tuple[Part, ...]:
     """A person beside the one that the row is about."""
     of = f"{prefix}id"
@@ -107,6 +124,19 @@ def relative(prefix: str, path: str, role: str, description: str) -> tuple[Part,
         *name(prefix, at(path, "Naam"), of),
         *gender(prefix, at(path, "Geslacht")),
         Column(f"{prefix}birth_date", at(path, "Geboortedatum"), BIRTH_DATE, "Their date of birth", of=of),
+    )
+
+
+def other_file(
+    prefix: str, path: str, description: str, *, required: bool = False, described: bool = False
+) -> tuple[Part, ...]:
+    """Another number under which the same person is known."""
+    of, their_gender = f"{prefix}id", at(path, "Geslacht")
+    return (
+        *period(prefix, path),
+        Column(of, at(path, "INSZ"), NISS, description, role="other_number", required=required),
+        Column(f"{prefix}birth_date", at(path, "Geboortedatum"), BIRTH_DATE, "Date of birth in that file", of=of),
+        *code(f"{prefix}gender_code", their_gender, "Gender in that file", "gender", described=described),
     )
 
 
@@ -230,12 +260,12 @@ def address_abroad(*, required: bool = False) -> tuple[Part, ...]:
     )
 
 
-def main_residence(path: str) -> tuple[Part, ...]:
+def main_residence(path: str = "", prefix: str = "residence_") -> tuple[Part, ...]:
     """The main residence (02.02), with the reference address that a homeless person may have at a centre."""
-    reference = f"{path}/ReferentieAdres"
+    reference = at(path, "ReferentieAdres")
     details = f"{reference}/Details"
     return (
-        *period("residence_", path),
+        *period(prefix, path),
         *address("", path),
         Column("reference_address_start_date", f"{reference}/Begindatum", PARTIAL_DATE, "Reference address since"),
         Column("reference_address_end_date", f"{reference}/Einddatum", PARTIAL_DATE, "Reference address until"),
@@ -246,13 +276,13 @@ def main_residence(path: str) -> tuple[Part, ...]:
     )
 
 
-def manager(path: str) -> tuple[Part, ...]:
+def manager(path: str = "", prefix: str = "manager_", *, required: bool = False) -> tuple[Part, ...]:
     """The municipality that keeps the person's file (02.02)."""
     return (
-        *period("manager_", path, SINCE_BIRTH),
-        *place("manager_", f"{path}/Plaats", identified=True),
-        *code("manager_merger_code", f"{path}/Fusie", "Whether the municipality was merged"),
-        *code("manager_language_code", f"{path}/Taalregime", "Language regime of the municipality"),
+        *period(prefix, path, SINCE_BIRTH),
+        *place(prefix, at(path, "Plaats"), required=required, identified=True),
+        *code(f"{prefix}merger_code", at(path, "Fusie"), "Whether the municipality was merged"),
+        *code(f"{prefix}language_code", at(path, "Taalregime"), "Language regime of the municipality"),
     )
 
 
@@ -260,11 +290,7 @@ def household_member() -> tuple[Part, ...]:
     """A member of a household, as the answers about households (02.02) describe them."""
     return (
         *period(),
-        Column("person_id", "INSZ", NISS, "The member", required=True, role="member"),
-        Column("is_fictitious", "INSZ/@IsFictief", FLAG, _MADE_UP),
-        *name("", "Naam"),
-        *gender("", "Geslacht"),
-        Column("birth_date", "Geboortedatum", BIRTH_DATE, "Date of birth"),
+        *person("member", "The member"),
         *household_position("", required=True),
         *main_residence("Adressen/Hoofdverblijfplaats"),
         Ignored("Adressen/ContactAdres", "how a member is reached is no part of the household; GeefPersoon tells it"),

@@ -1,12 +1,19 @@
-"""ManageAccess: in which quality, and since when, is this person integrated in the repertories? (SSDN reply)"""
+"""ManageAccess: in which quality, and since when, is this person integrated in the repertories?
+
+Without an open integration no flow may be consulted about a person. SSDN, question and reply; MAGDA relays the same as
+RegistreerInschrijving and RegistreerUitschrijving, whose answers say no more than whether it was done.
+"""
 
 from __future__ import annotations
 
-from ingestion.envelopes import SSDN
-from ingestion.kinds import CODE, DATE, IDENTIFIER, NISS
-from ingestion.schema import Column, Message, Table
+from dataclasses import replace
+
+from ingestion.envelopes import MAGDA, SSDN, SSDN_REQUEST
+from ingestion.kinds import CODE, DATE, FLAG, IDENTIFIER, NISS, SECRET
+from ingestion.schema import Column, Constant, Ignored, Message, Table
 
 _NAMESPACE = "http://www.ksz-bcss.fgov.be/XSD/SSDN/OCMW_CPAS/ManageAccess"
+_ACTIONS = ("REGISTER", "UNREGISTER", "LIST")
 _REGISTERS = ("PRIMARY", "SECONDARY", "ALL")
 
 MANAGE_ACCESS = Message(
@@ -45,10 +52,11 @@ MANAGE_ACCESS = Message(
                     CODE,
                     "What was asked",
                     required=True,
-                    values=("REGISTER", "UNREGISTER", "LIST"),
+                    values=_ACTIONS,
                 ),
                 Column("register", "Register", CODE, "Where a list was looked up", values=_REGISTERS),
             ),
+            is_answer=False,
         ),
         Table(
             "integration",
@@ -70,4 +78,99 @@ MANAGE_ACCESS = Message(
             ),
         ),
     ),
+)
+
+_PROOF = "ProofOfAuthentication"
+
+MANAGE_ACCESS_QUESTION = replace(
+    MANAGE_ACCESS,
+    name="manage_access_question",
+    title_nl=f"{MANAGE_ACCESS.title_nl}: vraag",
+    title_fr=f"{MANAGE_ACCESS.title_fr} : question",
+    source="OCMW / CPAS",
+    envelope=SSDN_REQUEST,
+    tags=(f"{{{_NAMESPACE}}}ManageAccessRequest",),
+    direction="question",
+    schema="ksz/XSD/SSDN/OCMW_CPAS/ManageAccess/NamespaceRoot.xsd#ManageAccessRequest",
+    body=(
+        Table(
+            "integration_question",
+            ".",
+            "One row per question of the centre: to register, to unregister or to list integrations",
+            (
+                Column("person_id", "SSIN", NISS, "The person", required=True, role="subject"),
+                Column(
+                    "quality_code",
+                    "Purpose",
+                    CODE,
+                    "Quality in which the centre knows the person; a list does without",
+                    codes="quality_codes",
+                ),
+                Column("start_date", "Period/c:StartDate", DATE, "First day asked", required=True),
+                Column("end_date", "Period/c:EndDate", DATE, "Last day asked; none if it stays open"),
+                Column("action", "Action", CODE, "What is asked", required=True, values=_ACTIONS),
+                Column("sector_code", "Sector", CODE, "Sector that a list is about", codes="sectors"),
+                Column("register", "QueryRegister", CODE, "Where a list is looked up", values=_REGISTERS),
+                Constant(_PROOF, ""),
+                # Proof that the centre knows the person. It may be wrong, so none of it is sealed as theirs.
+                Column("sis_card_number", f"{_PROOF}/SISCardNumber", SECRET, "Number of the SIS card"),
+                Column("identity_card_number", f"{_PROOF}/IdentityCardNumber", SECRET, "Number of the identity card"),
+                Column("stated_last_name", f"{_PROOF}/PersonData/LastName", SECRET, "Family name stated"),
+                Column("stated_first_name", f"{_PROOF}/PersonData/FirstName", SECRET, "First name stated"),
+                Column("stated_birth_date", f"{_PROOF}/PersonData/BirthDate", SECRET, "Date of birth stated"),
+            ),
+        ),
+    ),
+)
+
+
+def _registration(name: str, service: str, version: str, title_nl: str, title_fr: str) -> Message:
+    """A relayed registration: the answer names nobody, only its reference leads back to the question."""
+    generation = version.replace(".", "_")
+    namespace = f"http://webservice.{service.lower()}dienst-{generation}.repertorium-{generation}.vip.vlaanderen.be"
+    return Message(
+        name=name,
+        title_nl=title_nl,
+        title_fr=title_fr,
+        source="KSZ / BCSS, via MAGDA",
+        envelope=MAGDA,
+        service=service,
+        tags=(f"{{{namespace}}}{service}Response",),
+        schema=f"magda/Repertorium.{service}Dienst-{version}/WebService/{service}Response.xsd#{service}Response",
+        authorisation=f"MAGDA service {service} {version}; deliberation number not sourced",
+        purposes=MANAGE_ACCESS.purposes,
+        body=(
+            Table(
+                "integration_result",
+                "Resultaat",
+                "One row per answer on a registration or its end",
+                (
+                    Column("is_done", ".", FLAG, "Whether it was registered or ended", required=True),
+                    Ignored("@Beschrijving", "says in words what the code says"),
+                ),
+            ),
+        ),
+    )
+
+
+REGISTREER_INSCHRIJVING_02_00 = _registration(
+    "registreer_inschrijving_02_00",
+    "RegistreerInschrijving",
+    "02.00",
+    "Inschrijving in het repertorium (02.00)",
+    "Inscription au répertoire (02.00)",
+)
+REGISTREER_INSCHRIJVING = _registration(
+    "registreer_inschrijving",
+    "RegistreerInschrijving",
+    "02.01",
+    "Inschrijving in het repertorium",
+    "Inscription au répertoire",
+)
+REGISTREER_UITSCHRIJVING = _registration(
+    "registreer_uitschrijving",
+    "RegistreerUitschrijving",
+    "02.00",
+    "Uitschrijving uit het repertorium",
+    "Désinscription du répertoire",
 )

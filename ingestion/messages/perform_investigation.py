@@ -1,11 +1,13 @@
-"""PerformInvestigation: household, legal data, address history and waiting register of a person (SSDN reply).
+"""PerformInvestigation: household, legal data, address history and waiting register of a person (SSDN).
 
 When the household was asked, the other groups come for each of its members: their rows name their own person.
 """
 
 from __future__ import annotations
 
-from ingestion.envelopes import SSDN
+from dataclasses import replace
+
+from ingestion.envelopes import SSDN, SSDN_REQUEST
 from ingestion.kinds import (
     ADDRESS_LINE,
     BIRTH_DATE,
@@ -310,6 +312,35 @@ PERFORM_INVESTIGATION = Message(
                 _CITIZEN,
                 _ADDRESS_HISTORY,
                 _WAITING_REGISTER,
+            ),
+            is_answer=False,
+        ),
+    ),
+)
+
+_GROUPS = "DataGroups"
+
+PERFORM_INVESTIGATION_QUESTION = replace(
+    PERFORM_INVESTIGATION,
+    name="perform_investigation_question",
+    title_nl=f"{PERFORM_INVESTIGATION.title_nl}: vraag",
+    title_fr=f"{PERFORM_INVESTIGATION.title_fr} : question",
+    source="OCMW / CPAS",
+    envelope=SSDN_REQUEST,
+    tags=(f"{{{_NAMESPACE}}}PerformInvestigationRequest",),
+    direction="question",
+    schema="ksz/XSD/SSDN/OCMW_CPAS/PerformInvestigation/NamespaceRoot.xsd#PerformInvestigationRequest",
+    body=(
+        Table(
+            "investigation_question",
+            ".",
+            "One row per question: about whom, and which groups; none named asks for all of them",
+            (
+                Column("person_id", "SocialSecurityUser", NISS, "The person", required=True, role="subject"),
+                Column("is_household_asked", f"{_GROUPS}/FamilyCompositionGroup", BOOLEAN, "Members of the household"),
+                Column("is_legal_data_asked", f"{_GROUPS}/CitizenGroup", BOOLEAN, "Legal data"),
+                Column("is_address_history_asked", f"{_GROUPS}/AddressHistoryGroup", BOOLEAN, "Addresses over time"),
+                Column("is_waiting_register_asked", f"{_GROUPS}/WaitRegisterGroup", BOOLEAN, "Waiting register"),
             ),
         ),
     ),

@@ -1,96 +1,25 @@
-"""ManageAccess and PerformInvestigation: declarations agree with the official schemas, documents are valid and read.
+"""ManageAccess and PerformInvestigation, questions and answers, and what is known of the other services in SSDN.
 
 There is no public sample of these messages, so the documents are made up, and valid against the official schemas.
 """
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 import pytest
 
-from ingestion.envelopes import SSDN
-from ingestion.messages.manage_access import MANAGE_ACCESS
-from ingestion.messages.perform_investigation import PERFORM_INVESTIGATION
+from ingestion.messages.find_by_address import FIND_BY_ADDRESS
+from ingestion.messages.identify_person import IDENTIFY_PERSON_QUESTION
+from ingestion.messages.manage_access import MANAGE_ACCESS, MANAGE_ACCESS_QUESTION
+from ingestion.messages.perform_investigation import PERFORM_INVESTIGATION, PERFORM_INVESTIGATION_QUESTION
+from ingestion.messages.register_mutations import REGISTER_MUTATION
 from ingestion.protect import Keys, protect
 from ingestion.read import read_bytes
 from ingestion.schema import Message
-from tests.ingestion.made_up import NISS, OTHER_NISS, niss
-from tests.ingestion.schema_agreement import check_agreement, check_envelope
-from tests.ingestion.whole import Whole, found, own_tables, schema_error
-
-_SERVICE = "ksz/XSD/SSDN/Service/NamespaceRoot.xsd"
-_VALUES = {
-    "asked_by_email": "info@example.be",
-    "message.version": "20050930",
-    "severity": "WARNING",
-    "message_remark.code": "00000100",
-    "action": "LIST",
-    "origin_code": "RN_RR",
-    "household_origin_code": "BCSS_KSZ",
-    "manager_origin_code": "RN_RR",
-    "temporary_origin_code": "RN_RR",
-    "post_origin_code": "RN_RR",
-    "alias_birth_date": "1987-00-00",
-}
-_REPEATS = {
-    "message": 2,
-    "message_remark": 2,
-    "integration": 3,
-    "investigation_family_member": 3,
-    "investigation_citizen": 3,
-    "investigation_address_history": 2,
-    "investigation_manager_location": 2,
-    "investigation_legal_address": 3,
-    "investigation_declared_address": 2,
-    "investigation_waiting_register": 2,
-    "investigation_refugee_situation": 2,
-    "investigation_refugee_file": 2,
-    "investigation_refugee_institution": 2,
-    "investigation_refugee_document": 2,
-    "investigation_refugee_place": 2,
-    "investigation_refugee_alias": 2,
-}
-_CASES = [
-    pytest.param(MANAGE_ACCESS, (), id="manage_access"),
-    pytest.param(PERFORM_INVESTIGATION, ("investigation_diplomatic_address",), id="perform_investigation"),
-    pytest.param(PERFORM_INVESTIGATION, ("investigation_citizen_address",), id="perform_investigation, abroad"),
-]
-
-
-def test_manage_access_agrees_with_its_schema() -> None:
-    check_agreement(MANAGE_ACCESS, "manage_access_reply.csv")
-
-
-def test_perform_investigation_agrees_with_its_schema() -> None:
-    check_agreement(PERFORM_INVESTIGATION, "perform_investigation_reply.csv")
-
-
-def test_the_envelope_agrees_with_its_schema() -> None:
-    check_envelope(SSDN, "ssdn_reply_envelope.csv")
-
-
-@pytest.mark.parametrize(("message", "without"), _CASES)
-def test_a_whole_answer_is_valid(message: Message, without: tuple[str, ...]) -> None:
-    assert schema_error(Whole(message, _REPEATS, _VALUES, without).document, message, _SERVICE) is None
-
-
-def test_a_body_in_another_order_is_not_valid() -> None:
-    document = Whole(MANAGE_ACCESS, _REPEATS, _VALUES).document
-    pattern = rb"(<b:OrgUnit>\w+</b:OrgUnit>)(<b:Register>\w+</b:Register>)"
-    assert schema_error(re.sub(pattern, rb"\2\1", document), MANAGE_ACCESS, _SERVICE)
-
-
-@pytest.mark.parametrize(("message", "without"), _CASES)
-def test_what_was_written_is_read(message: Message, without: tuple[str, ...]) -> None:
-    whole = Whole(message, _REPEATS, _VALUES, without)
-    reading = read_bytes([whole.document])
-    assert not {"rejection", "unread_leaf"} & set(reading.tables)
-    assert reading.tables["message"]["message_type"].to_list() == [message.name, message.name]
-    for table in own_tables(message):
-        if table.name not in without:
-            assert found(reading, table) == whole.expected[table.name], table.name
+from ingestion.write import Draft, Value
+from tests.ingestion.made_up import INSTANT, NISS, OTHER_NISS, niss
+from tests.ingestion.official_schema import schema_error
 
 
 def _reply(service: str, body: str, ok: str = "YES", code: str = "0") -> bytes:
@@ -140,7 +69,7 @@ def test_an_integration_is_read_as_the_schema_means_it() -> None:
     open_ended = _REGISTRATION.format(purpose=2, start="2024-05-01", end="")
     ended = _REGISTRATION.format(purpose=1, start="2023-01-01", end="<c:EndDate>2024-04-30</c:EndDate>")
     document = _integrations(open_ended, ended)
-    assert schema_error(document, MANAGE_ACCESS, _SERVICE) is None
+    assert schema_error(document, MANAGE_ACCESS) is None
     tables = read_bytes([document]).tables
     names = ("person_id", "quality_code", "start_date", "end_date", "action", "register")
     assert tables["integration_request"].select(names).rows() == [
@@ -159,6 +88,7 @@ def test_an_integration_is_read_as_the_schema_means_it() -> None:
 def test_a_person_without_integration_is_still_named() -> None:
     tables = read_bytes([_integrations()]).tables
     assert tables["integration_request"]["person_id"].to_list() == [NISS]
+    assert tables["message"]["status"].to_list() == ["no_data_found"]
     assert "integration" not in tables
 
 
@@ -253,7 +183,7 @@ _INVESTIGATION_REPLY = _reply("OCMWCPASPerformInvestigation", _INVESTIGATION)
 
 
 def test_an_investigation_is_read_as_the_schema_means_it() -> None:
-    assert schema_error(_INVESTIGATION_REPLY, PERFORM_INVESTIGATION, _SERVICE) is None
+    assert schema_error(_INVESTIGATION_REPLY, PERFORM_INVESTIGATION) is None
     tables = read_bytes([_INVESTIGATION_REPLY]).tables
     assert not {"rejection", "unread_leaf"} & set(tables)
     assert tables["investigation"].select("person_id", "household_origin_code").rows() == [(NISS, "RN_RR")]
@@ -276,6 +206,15 @@ def test_an_investigation_is_read_as_the_schema_means_it() -> None:
     assert tables["investigation_legal_address"]["since"].to_list() == ["2020-02-01", "2015-03-03"]
     assert tables["investigation_address_history"]["person_id"].to_list() == [_MEMBER]
     assert tables["investigation_waiting_register"]["alias"].to_list() == ["Anderenaam Sam"]
+
+
+def test_an_investigation_without_groups_names_the_person_and_found_nothing() -> None:
+    namespace = "http://www.ksz-bcss.fgov.be/XSD/SSDN/OCMW_CPAS/PerformInvestigation"
+    body = f"<SocialSecurityUser>{NISS}</SocialSecurityUser>"
+    body = f'<PerformInvestigationReply xmlns="{namespace}">{body}</PerformInvestigationReply>'
+    tables = read_bytes([_reply("OCMWCPASPerformInvestigation", body)]).tables
+    assert tables["investigation"]["person_id"].to_list() == [NISS]
+    assert tables["message"]["status"].to_list() == ["no_data_found"]
 
 
 def test_nothing_that_identifies_a_person_is_left_after_protection() -> None:
@@ -318,3 +257,101 @@ def test_what_is_told_of_another_is_sealed_for_that_other() -> None:
     assert unsealed[member, "alias"] == "Anderenaam Sam"
     assert unsealed[member, "alias_last_name"] == "Anderenaam"
     assert (member, "last_name") not in unsealed
+
+
+# --- what the centre asks ---------------------------------------------------------------------------------------------
+
+
+def _question(message: Message, table: str, **values: Value) -> bytes:
+    draft = Draft(message)
+    delivery = draft.add(
+        "delivery",
+        None,
+        asked_by=OTHER_NISS,
+        asked_by_email="info@example.be",
+        centre_number="0200000001",
+        sector_code="17",
+        institution_code="1",
+        reference="R-1",
+        sent_at=INSTANT,
+    )
+    asked = draft.add("message", delivery, service=message.service, version="20050930")
+    draft.add(table, asked, **values)
+    return draft.write()
+
+
+_STATED = {
+    "stated_last_name": "Vandermaat",
+    "stated_first_name": "Jo",
+    "stated_birth_date": "1990-04-01",
+    "identity_card_number": "591234567890",
+}
+_QUESTIONS = [
+    pytest.param(
+        MANAGE_ACCESS_QUESTION,
+        "integration_question",
+        {"quality_code": "2", "start_date": date(2026, 3, 1), "action": "REGISTER", **_STATED},
+        id="register",
+    ),
+    pytest.param(
+        MANAGE_ACCESS_QUESTION,
+        "integration_question",
+        {"start_date": date(2026, 3, 1), "end_date": date(2026, 3, 31), "action": "LIST", "register": "ALL"},
+        id="list",
+    ),
+    pytest.param(
+        PERFORM_INVESTIGATION_QUESTION,
+        "investigation_question",
+        {"is_household_asked": True, "is_waiting_register_asked": False},
+        id="investigate",
+    ),
+    pytest.param(IDENTIFY_PERSON_QUESTION, "identification_question", _STATED, id="verify"),
+]
+
+
+@pytest.mark.parametrize(("message", "table", "values"), _QUESTIONS)
+def test_a_question_is_valid_and_kept_as_sent(message: Message, table: str, values: dict[str, Value]) -> None:
+    document = _question(message, table, person_id=NISS, **values)
+    assert schema_error(document, message) is None
+    reading = read_bytes([document])
+    assert not {"rejection", "unread_leaf"} & set(reading.tables)
+    assert reading.tables["message"].select("message_type", "status").rows() == [(message.name, "sent")]
+    assert reading.tables[table].select("person_id", *values).rows() == [(NISS, *values.values())]
+
+
+@pytest.mark.parametrize(("message", "table", "values"), _QUESTIONS)
+def test_a_question_tells_who_asked_about_whom_and_nothing_else_of_them(
+    message: Message, table: str, values: dict[str, Value]
+) -> None:
+    keys = Keys(bytes(range(64)))
+    tables = protect(read_bytes([_question(message, table, person_id=NISS, **values)]), keys)
+    assert tables["delivery"]["asked_by"].to_list() == [keys.keyed_id("p", OTHER_NISS)]
+    assert tables["message_person"].select("person_id", "role").rows() == [(keys.keyed_id("p", NISS), "subject")]
+    stored = str([frame.to_dicts() for name, frame in tables.items() if name != "identity"])
+    for secret in (NISS, OTHER_NISS, *_STATED.values()):
+        assert secret not in stored
+    # What the centre states may be wrong: it is no name of the person.
+    assert not {"last_name", "birth_date"} & set(tables["identity"]["attribute"])
+
+
+def test_a_search_by_name_names_nobody() -> None:
+    searched = {"searched_last_name": "Vandermaat", "searched_birth_date": "1990-00-00", "tolerance": 1, "maximum": 5}
+    document = _question(IDENTIFY_PERSON_QUESTION, "identification_question", **searched)
+    assert schema_error(document, IDENTIFY_PERSON_QUESTION) is None
+    tables = protect(read_bytes([document]), Keys(bytes(range(64))))
+    assert tables["identification_question"].select("person_id", "tolerance", "maximum").rows() == [(None, 1, 5)]
+    assert "message_person" not in tables
+    assert "Vandermaat" not in str([frame.to_dicts() for name, frame in tables.items() if name != "identity"])
+
+
+# --- services of which no more than the name is public ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("message", [FIND_BY_ADDRESS, REGISTER_MUTATION], ids=lambda message: message.name)
+def test_a_service_known_by_name_is_accepted_and_all_in_it_counted_as_unread(message: Message) -> None:
+    body = f'<Anything xmlns="urn:unheard-of"><Person origin="RN_RR">{NISS}</Person></Anything>'
+    tables = read_bytes([_reply(message.service, body)]).tables
+    assert "rejection" not in tables
+    assert tables["message"].select("message_type", "status").rows() == [(message.name, "no_result")]
+    assert tables["unread_leaf"]["path"].str.split("/").list.get(2).unique().to_list() == ["Anything"]
+    assert NISS not in str([frame.to_dicts() for frame in tables.values()])

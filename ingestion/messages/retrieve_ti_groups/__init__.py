@@ -30,6 +30,7 @@ _CONSULTATION = Table(
         Column("is_history", "history", BOOLEAN, "Whether past information was asked for"),
     ),
     required=True,
+    is_answer=False,
 )
 
 RETRIEVE_TI_GROUPS_V1 = Message(

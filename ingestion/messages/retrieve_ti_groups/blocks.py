@@ -20,6 +20,7 @@ from ingestion.kinds import (
     STREET,
     STREET_CODE,
     TEXT,
+    present_as,
 )
 from ingestion.schema import Column, Constant, Ignored, Kind, Table
 
@@ -45,9 +46,63 @@ def group(number: str, name: str, path: str, description: str, *body: Part) -> T
     )
 
 
-def unread(number: str, path: str, what: str) -> Ignored:
-    """An information type that is left unread as a whole."""
-    return Ignored(f"{ANSWER}/rn:{path}", f"information type {number}, {what}: no question of a centre needs it")
+def entry(number: str, path: str, *values: str, since: Kind = SPLIT_DATE) -> Table:
+    """An information type that no question of a centre needs: that it is there and when, without its ``values``."""
+    return _shared(
+        "register_entry",
+        "One row per entry of an information type whose values no question of a centre needs: that it is there, when",
+        number,
+        path,
+        *period(since=since),
+        *(Ignored(value, "data minimisation: no question of a centre needs it") for value in values),
+    )
+
+
+def verification(number: str, path: str, *values: str) -> Table:
+    """A fact that the register has yet to verify. Its ``values`` stand in its own information type once it is."""
+    return _shared(
+        "register_verification",
+        "One row per fact that the register has yet to verify, without its values",
+        number,
+        path,
+        *period(),
+        Column("entered_date", "DateEntered", SPLIT_DATE, "Entered on"),
+        Column("validated_date", "DateValidated", SPLIT_DATE, "Verified on"),
+        *labelled_code("validation", "Validation", "Whether it was verified"),
+        *(Ignored(value, "not established; what is stands in its own information type") for value in values),
+    )
+
+
+def _shared(name: str, description: str, number: str, path: str, *body: Part) -> Table:
+    """A table that several information types share; which one a row is of, is told by the element it stands in."""
+    return Table(
+        name,
+        f"{ANSWER}/rn:{path}",
+        description,
+        (
+            Constant("@Type", number),
+            Column(
+                "information_type",
+                ".",
+                present_as(number),
+                "Information type",
+                required=True,
+                codes="ti_types",
+                values=(number,),
+            ),
+            Column("status_code", "@Status", CODE, "Status of the information"),
+            Ignored("@Structure", "variant of the layout; it tells which values there are, of which none is read"),
+            *body,
+        ),
+    )
+
+
+def sensitive(number: str, path: str, what: str) -> Ignored:
+    """An information type that is left unread as a whole, because its mere presence tells too much."""
+    return Ignored(
+        f"{ANSWER}/rn:{path}",
+        f"information type {number}, {what}: that it is there already tells what no question of a centre needs",
+    )
 
 
 def period(start: str = "In force from", since: Kind = SPLIT_DATE) -> Parts:
@@ -75,11 +130,11 @@ def labelled_code(name: str, path: str, description: str, choice: str | None = N
     )
 
 
-def person(name: str, path: str, role: str, who: str, *, required: bool = False) -> Parts:
+def person(name: str, path: str, role: str, who: str, *, required: bool = False, choice: str | None = None) -> Parts:
     """Another person: number, date of birth and gender. ``path`` is that of their ``NationalNumber``."""
     person_id = f"{name}_id"
     return (
-        Column(person_id, f"{path}/NationalNumber", NISS, who, required=required, role=role),
+        Column(person_id, f"{path}/NationalNumber", NISS, who, required=required, role=role, choice=choice),
         Column(f"{name}_birth_date", f"{path}/Date", SPLIT_BIRTH_DATE, f"{who}: date of birth", of=person_id),
         Column(f"{name}_gender_code", f"{path}/Sex", CODE, f"{who}: gender", codes="gender"),
     )
@@ -137,9 +192,9 @@ def address_abroad(path: str = "Address") -> Parts:
     )
 
 
-def remark(path: str, name: str = "remark") -> Column:
+def remark(path: str, name: str = "remark", choice: str | None = None) -> Column:
     """A free text about the person the message is about."""
-    return Column(name, path, SECRET, "Free text")
+    return Column(name, path, SECRET, "Free text", choice=choice)
 
 
 def expiry(description: str = "Valid until") -> Parts:
@@ -150,11 +205,11 @@ def expiry(description: str = "Valid until") -> Parts:
     )
 
 
-def judgement(path: str) -> Parts:
+def judgement(path: str, choice: str | None = None) -> Parts:
     """A judgement of a Belgian court."""
     return (
         *labelled_code("tribunal", f"{path}/Tribunal", "Kind of court"),
-        Column("judgement_date", f"{path}/Date", SPLIT_DATE, "Date of the judgement"),
+        Column("judgement_date", f"{path}/Date", SPLIT_DATE, "Date of the judgement", choice=choice),
         *place("judgement_place", f"{path}/Place", "Place of the judgement"),
         *labelled_code("court", f"{path}/CourtName", "Court"),
     )

@@ -1,0 +1,1 @@
+{{ staged_message_table('hdi_social_risk') }}

@@ -1,0 +1,1 @@
+{{ staged_message_table('pension_register_question') }}

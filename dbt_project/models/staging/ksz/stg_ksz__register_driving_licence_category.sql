@@ -1,1 +1,0 @@
-{{ staged_message_table('register_driving_licence_category') }}

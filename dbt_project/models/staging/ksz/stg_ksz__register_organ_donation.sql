@@ -1,1 +1,0 @@
-{{ staged_message_table('register_organ_donation') }}

@@ -1,0 +1,1 @@
+{{ staged_message_table('sector_reference_question') }}

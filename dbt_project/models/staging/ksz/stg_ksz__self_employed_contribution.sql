@@ -1,0 +1,1 @@
+{{ staged_message_table('self_employed_contribution') }}

@@ -1,0 +1,1 @@
+{{ staged_message_table('wet65_form_b2_integration') }}
