@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ingestion.days import documents
-from ingestion.read import Reader
+from ingestion.read import LargeFile, Reader
 from ingestion.rejected import Rejected
 
 _OWN_TABLES = ("delivery", "message", "message_remark", "message_filter", "rejection", "unread_leaf")
@@ -47,7 +47,7 @@ def check(path: Path, centre_number: str | None = None) -> Iterator[Checked]:
         yield _check(document, centre_number)
 
 
-def _check(document: bytes | Rejected, centre_number: str | None) -> Checked:
+def _check(document: bytes | LargeFile | Rejected, centre_number: str | None) -> Checked:
     reader = Reader(centre_number)
     outcome = reader.refuse(document) if isinstance(document, Rejected) else reader.feed(document)
     reading = reader.finish()

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from lxml import etree
+
 from ingestion.rejected import Rejected
 from ingestion.schema import Column, Constant, Envelope, Ignored, Message, Payload, Table
 
@@ -196,12 +198,21 @@ class Document:
         self.root = Node()
         self.delivery = Rows(envelope.delivery, None, self)
         self.message = self.delivery
+        self.message_path: tuple[str, ...] = ()
+        self.message_node = self.root
         self._table(envelope.delivery, self.root, None, envelope.namespace, envelope.namespaces)
 
     def begin(self, file_id: str) -> None:
         self.file_id, self.message_id, self.position = file_id, file_id, 0
         for counter in self.counters.values():
             counter.message_id = None
+
+    def is_message(self, element: etree._Element) -> bool:
+        """Whether an element is one of the messages of the document."""
+        return (
+            element.tag == self.message_path[-1]
+            and tuple(above.tag for above in reversed([element, *element.iterancestors()]))[1:] == self.message_path
+        )
 
     def _table(
         self, table: Table, node: Node, parent: Rows | None, namespace: str, namespaces: Mapping[str, str]
@@ -215,6 +226,9 @@ class Document:
             self.delivery = rows
         elif table.name == "message":
             self.message = rows
+        if table.name == "message":
+            self.message_path = tuple(step.tag for step in path.steps)
+            self.message_node = node
         within_envelope = table.name in ("delivery", "message")
         for part in table.body:
             match part:

@@ -10,25 +10,29 @@ import os
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field, fields
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-import polars as pl
-
 from ingestion.protect import Keys, protect
-from ingestion.read import Outcome, Reader, Reading
+from ingestion.read import LargeFile, Outcome, Reader, Reading, blocks_of, document_digest, size_of
 from ingestion.rejected import Rejected
-from ingestion.store import DataDir
+from ingestion.store import DataDir, Parts
 
 MAX_DOCUMENT = 1 << 30
 """A document larger than this (bytes, after unpacking) is rejected: no message of the KSZ comes near it."""
 
 MAX_RATIO = 200
 """A compressed file that grows more than this is taken for a bomb and rejected."""
+
+PART = 16 << 20
+"""The tables of a day leave memory each time this much (bytes) was read; a document beyond it is read piecemeal."""
 
 _SMALL = 1 << 20
 
@@ -138,57 +142,148 @@ def read_day(data: DataDir, day: date, progress: Callable[[int, int], None] | No
     """
     keys = data.keys()
     taken = fingerprint(data, day, keys)
-    result = DayResult(day)
-    reader = Reader(data.centre.get("enterprise_number"))
     paths = _files(data.inbox_day(day))
-    for done, path in enumerate(paths, start=1):
-        for document in documents(path):
-            _take(document, reader, result, data, keys)
-        if progress is not None:
-            progress(done, len(paths))
-    reading = reader.finish()
-    _note(result, reading)
-    tables = protect(reading, keys)
-    data.replace_day(day, tables, {"fingerprint": taken, "key": keys.fingerprint, **result.to_json()})
+    with data.parts(day) as parts:
+        reading = _DayReading(data, keys, DayResult(day), parts)
+        for done, path in enumerate(paths, start=1):
+            for document in documents(path):
+                reading.take(document)
+            if progress is not None:
+                progress(done, len(paths))
+        result = reading.finish()
+        data.replace_day(day, parts, {"fingerprint": taken, "key": keys.fingerprint, **result.to_json()})
     return result
 
 
-def _take(document: bytes | Rejected, reader: Reader, result: DayResult, data: DataDir, keys: Keys) -> None:
-    result.received += 1
-    if isinstance(document, Rejected):
-        outcome = reader.refuse(document)
-    else:
-        data.archive_document(hashlib.sha256(document).hexdigest(), keys.archive(document))
-        outcome = reader.feed(document)
-    _tally(outcome, result)
+@contextmanager
+def beside_each_other(
+    data: DataDir, days: Sequence[date], processes: int
+) -> Iterator[list[tuple[date, Callable[[], DayResult]]]]:
+    """Reads days in several processes: each day with what waits for its result, or raises what broke it."""
+    data.keys()
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+        yield [(day, pool.submit(read_day, data, day).result) for day in days]
 
 
-def _tally(outcome: Outcome, result: DayResult) -> None:
-    if outcome.rejected is not None:
-        result.rejected += 1
-        return
-    result.read += 1
-    for name, number in outcome.messages.items():
-        count = result.by_type.setdefault(name, TypeCount())
-        count.files += 1
-        count.messages += number
+@lru_cache(maxsize=1)
+def _reader(centre_number: str | None) -> Reader:
+    """One reader for all days: the compiled declarations, and what was learnt of their documents, stay."""
+    return Reader(centre_number)
 
 
-def _note(result: DayResult, reading: Reading) -> None:
-    for name, number in reading.rows_by_type.items():
-        result.by_type.setdefault(name, TypeCount()).rows += number
-    for name, number in reading.rejections_by_type.items():
-        result.by_type.setdefault(name, TypeCount()).rejections += number
-    rejection = reading.tables.get("rejection", pl.DataFrame(schema={"reason": pl.String, "level": pl.String}))
-    result.rejections_by_reason = dict(Counter(rejection["reason"].to_list()))
-    levels = Counter(rejection["level"].to_list())
-    walked = result.messages
-    result.is_balanced = (
-        reading.height("delivery") == result.read
-        and levels["file"] == result.rejected
-        and reading.height("message") + reading.messages_rejected == walked
-        and result.rows + reading.rows_rejected == reading.rows_walked
-    )
+class _DayReading:
+    """A day while it is being read: its documents go in one by one, its tables come out in parts."""
+
+    def __init__(self, data: DataDir, keys: Keys, result: DayResult, parts: Parts) -> None:
+        self._data = data
+        self._keys = keys
+        self._result = result
+        self._parts = parts
+        self._sums = _Sums()
+        self._reader = _reader(data.centre.get("enterprise_number"))
+        self._reader.begin_day()
+        self._fed = 0
+
+    def take(self, document: bytes | LargeFile | Rejected) -> None:
+        """Archives and reads a document, or notes why it could not be opened."""
+        self._result.received += 1
+        if isinstance(document, Rejected):
+            self._tally(self._reader.refuse(document))
+            return
+        self._archive(document)
+        if size_of(document) > PART:
+            self._take_large(document)
+        else:
+            self._tally(self._reader.feed(document))
+            self._fed += size_of(document)
+            if self._fed > PART:
+                self._put(self._sums)
+
+    def _archive(self, document: bytes | LargeFile) -> None:
+        digest = document_digest(document)
+        if not self._data.is_archived(digest):
+            self._data.archive_document(digest, self._keys.archive(blocks_of(document)))
+
+    def _take_large(self, document: bytes | LargeFile) -> None:
+        """Reads a document whose messages leave memory before its end is known: when it is rejected, they go."""
+        self._put(self._sums)
+        before = len(self._parts)
+        sums = _Sums()
+        outcome = self._reader.feed(document, lambda reading: self._keep(reading, sums))
+        if outcome.rejected is None:
+            self._sums.add(sums)
+        else:
+            self._parts.drop_after(before)
+        self._tally(outcome)
+        self._put(self._sums)
+
+    def _put(self, sums: _Sums) -> None:
+        """What was read so far becomes a part of the day."""
+        self._keep(self._reader.finish(), sums)
+        self._fed = 0
+
+    def _keep(self, reading: Reading, sums: _Sums) -> None:
+        sums.count(reading)
+        self._parts.add(protect(reading, self._keys))
+
+    def _tally(self, outcome: Outcome) -> None:
+        result = self._result
+        if outcome.rejected is not None:
+            result.rejected += 1
+            return
+        result.read += 1
+        for name, number in outcome.messages.items():
+            count = result.by_type.setdefault(name, TypeCount())
+            count.files += 1
+            count.messages += number
+
+    def finish(self) -> DayResult:
+        """The result of the day, with its sums checked."""
+        self._put(self._sums)
+        result, sums = self._result, self._sums
+        for name, number in sums.rows_by_type.items():
+            result.by_type.setdefault(name, TypeCount()).rows += number
+        for name, number in sums.rejections_by_type.items():
+            result.by_type.setdefault(name, TypeCount()).rejections += number
+        result.rejections_by_reason = dict(sums.reasons)
+        result.is_balanced = (
+            sums.heights["delivery"] == result.read
+            and sums.levels["file"] == result.rejected
+            and sums.heights["message"] + sums.heights["messages rejected"] == result.messages
+            and result.rows + sums.heights["rows rejected"] == sums.heights["rows walked"]
+        )
+        return result
+
+
+@dataclass(slots=True)
+class _Sums:
+    """What the parts of a day come to together."""
+
+    rows_by_type: Counter[str] = field(default_factory=Counter)
+    rejections_by_type: Counter[str] = field(default_factory=Counter)
+    reasons: Counter[str] = field(default_factory=Counter)
+    levels: Counter[str] = field(default_factory=Counter)
+    heights: Counter[str] = field(default_factory=Counter)
+
+    def count(self, reading: Reading) -> None:
+        self.rows_by_type.update(reading.rows_by_type)
+        self.rejections_by_type.update(reading.rejections_by_type)
+        if "rejection" in reading.tables:
+            self.reasons.update(reading.tables["rejection"]["reason"].to_list())
+            self.levels.update(reading.tables["rejection"]["level"].to_list())
+        self.heights.update(
+            {
+                "delivery": reading.height("delivery"),
+                "message": reading.height("message"),
+                "messages rejected": reading.messages_rejected,
+                "rows walked": reading.rows_walked,
+                "rows rejected": reading.rows_rejected,
+            }
+        )
+
+    def add(self, other: _Sums) -> None:
+        for counted in fields(self):
+            getattr(self, counted.name).update(getattr(other, counted.name))
 
 
 def _files(folder: Path) -> list[Path]:
@@ -203,11 +298,15 @@ def _files(folder: Path) -> list[Path]:
     return sorted(found)
 
 
-def documents(path: Path) -> Iterator[bytes | Rejected]:
+def documents(path: Path) -> Iterator[bytes | LargeFile | Rejected]:
     """The documents in a file: itself, or what a zip or gzip file holds."""
     try:
-        if path.stat().st_size > MAX_DOCUMENT:
+        size = path.stat().st_size
+        if size > MAX_DOCUMENT:
             yield Rejected("too_large", expected="a document of at most 1 GiB")
+            return
+        if size > PART and not is_archive(path):
+            yield LargeFile(path)
             return
         data = path.read_bytes()
     except OSError:
@@ -219,6 +318,11 @@ def documents(path: Path) -> Iterator[bytes | Rejected]:
 _GZIP, _ZIP = b"\x1f\x8b", (b"PK\x03\x04", b"PK\x05\x06")
 _BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, RuntimeError, ValueError)
 """What the standard library raises for an archive that is broken, locked or packed in a way it does not know."""
+
+
+def is_archive(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(4).startswith((_GZIP, *_ZIP))
 
 
 def _unpacked(data: bytes) -> Iterator[bytes | Rejected]:

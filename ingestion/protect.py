@@ -16,9 +16,10 @@ import stat
 import tempfile
 import unicodedata
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import count
 from pathlib import Path
 
 import polars as pl
@@ -127,18 +128,61 @@ class Keys:
                 "This was sealed with another key. Put back the key that the data was read with."
             ) from None
 
-    def archive(self, data: bytes) -> bytes:
-        """A raw document, compressed and encrypted."""
-        return self._archiver.encrypt(zlib.compress(data, 6), None)
+    def archive(self, blocks: Iterable[bytes]) -> Iterator[bytes]:
+        """A raw document, compressed and encrypted, segment by segment.
+
+        Each segment stands after its length; it can only be opened in its place, and the last one only at the end.
+        """
+        segments = _segments(blocks)
+        segment = next(segments, b"")
+        for number in count():
+            following = next(segments, None)
+            stored = self._archiver.encrypt(zlib.compress(segment, 1), _place(number, is_last=following is None))
+            yield len(stored).to_bytes(4) + stored
+            if following is None:
+                return
+            segment = following
 
     def unarchive(self, stored: bytes) -> bytes:
-        """A raw document back as it arrived."""
+        """A raw document back as it arrived.
+
+        Raises:
+            KeyProblem: it was archived with another key, or is not whole.
+        """
+        found, at = [], 0
         try:
-            return zlib.decompress(self._archiver.decrypt(stored, None))
-        except InvalidTag:
+            for number in count():
+                until = at + 4 + int.from_bytes(stored[at : at + 4])
+                sealed = stored[at + 4 : until]
+                opened = self._archiver.decrypt(sealed, _place(number, is_last=until == len(stored)))
+                found.append(zlib.decompress(opened))
+                if until == len(stored):
+                    break
+                at = until
+        except (InvalidTag, ValueError):
             raise KeyProblem(
-                "This was archived with another key. Put back the key that the data was read with."
+                "This was archived with another key, or is not whole. Put back the key that the data was read with."
             ) from None
+        return b"".join(found)
+
+
+_SEGMENT = 4 << 20
+
+
+def _segments(blocks: Iterable[bytes]) -> Iterator[bytes]:
+    """The same bytes in segments of one size: blocks of any size archive alike."""
+    gathered = bytearray()
+    for block in blocks:
+        gathered += block
+        while len(gathered) >= _SEGMENT:
+            yield bytes(gathered[:_SEGMENT])
+            del gathered[:_SEGMENT]
+    if gathered:
+        yield bytes(gathered)
+
+
+def _place(number: int, *, is_last: bool) -> list[bytes]:
+    return [number.to_bytes(8), b"last" if is_last else b"more"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,6 +392,16 @@ class _Sealer:
             .select(*IDENTITY)
             .sort("subject_id", "attribute", "message_id", "sealed")
         )
+
+
+def distinct_identities(identity: pl.LazyFrame) -> pl.LazyFrame:
+    """One row per subject, attribute and value of several readings: sealing gives the same value the same bytes."""
+    return (
+        identity.group_by("subject_id", "attribute", "sealed")
+        .agg(pl.col("message_id").min())
+        .select(*IDENTITY)
+        .sort("subject_id", "attribute", "message_id", "sealed")
+    )
 
 
 def _address(parts: list[Column]) -> pl.Expr:

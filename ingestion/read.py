@@ -7,13 +7,17 @@ comes out still holds personal values in clear: it goes nowhere before :mod:`ing
 from __future__ import annotations
 
 import csv
+import gc
 import hashlib
 import io
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property, partial, wraps
 from operator import itemgetter
+from pathlib import Path
+from typing import ParamSpec, TypeVar, cast
 
 import polars as pl
 from lxml import etree
@@ -31,6 +35,10 @@ from ingestion.walk import Walk, place_of
 
 FILE_ID_DIGITS = 24
 _BLOCK = 1 << 16
+_SPILL_ROWS = 100_000
+_MAX_TREE = 64 << 20
+"""Documents up to this size (bytes) may be read over their whole tree, which costs up to ten times as much memory."""
+
 _DECLARED = "a message that Kruispunt declares"
 _XML_DECLARATION = re.compile(r"^<\?xml[^>]*\?>")
 _XML_STARTS = (b"<", b"\xff\xfe", b"\xfe\xff", b"\x3c\x00", b"\x00\x3c")
@@ -68,6 +76,60 @@ class Reading:
         return self.tables[table].height if table in self.tables else 0
 
 
+class LargeFile:
+    """A document that is read from disk a piece at a time. ``digest`` is its SHA-256, in hexadecimal."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.size = path.stat().st_size
+
+    def blocks(self) -> Iterator[bytes]:
+        with self.path.open("rb") as file:
+            yield from iter(partial(file.read, _BLOCK), b"")
+
+    @cached_property
+    def digest(self) -> str:
+        digest = hashlib.sha256()
+        for block in self.blocks():
+            digest.update(block)
+        return digest.hexdigest()
+
+
+def blocks_of(data: bytes | LargeFile) -> Iterator[bytes]:
+    if isinstance(data, LargeFile):
+        return data.blocks()
+    return (data[at : at + _BLOCK] for at in range(0, len(data), _BLOCK))
+
+
+def size_of(data: bytes | LargeFile) -> int:
+    return data.size if isinstance(data, LargeFile) else len(data)
+
+
+def document_digest(data: bytes | LargeFile) -> str:
+    """The SHA-256 of a document, in hexadecimal: its name in the archive, and the start of every message's id."""
+    return data.digest if isinstance(data, LargeFile) else hashlib.sha256(data).hexdigest()
+
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+
+def without_collection(function: Callable[_P, _T]) -> Callable[_P, _T]:
+    """Pauses the garbage collector: it would visit the growing rows over and over, and they hold no cycles."""
+
+    @wraps(function)
+    def paused(*args: _P.args, **kwargs: _P.kwargs) -> _T:
+        was_on = gc.isenabled()
+        gc.disable()
+        try:
+            return function(*args, **kwargs)
+        finally:
+            if was_on:
+                gc.enable()
+
+    return paused
+
+
 class Reader:
     """Feed it documents, then take the tables. ``centre_number``, where known, rejects what is meant for another."""
 
@@ -81,21 +143,28 @@ class Reader:
         self._rejections: list[dict[str, object]] = []
         self._unread: list[dict[str, object]] = []
 
-    def feed(self, data: bytes) -> Outcome:
-        """Reads one document. Never raises for what is in it: a document that cannot be read is rejected."""
-        file_id = hashlib.sha256(data).hexdigest()[:FILE_ID_DIGITS]
+    @without_collection
+    def feed(self, data: bytes | LargeFile, spill: Callable[[Reading], None] | None = None) -> Outcome:
+        """Reads one document. Never raises for what is in it: a document that cannot be read is rejected.
+
+        ``spill``, where given, is handed the messages of a large document that are complete while it is still being
+        read, and may only be given to a reader that holds nothing yet. When the document is rejected after all, what
+        it was handed must be thrown away.
+        """
+        file_id = document_digest(data)[:FILE_ID_DIGITS]
         noted = len(self._rejections), len(self._unread)
         touched: dict[Rows, int] = {}
         try:
             if file_id in self._seen:
                 raise Rejected("duplicate_file", expected="a document that did not arrive already on this day")
             self._seen.add(file_id)
-            if not data.strip():
+            start = next(filter(bytes.strip, blocks_of(data)), b"")
+            if not start:
                 raise Rejected("empty_file", expected="an XML message or a CSV export")
-            if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(_XML_STARTS):
-                messages = self._xml(data, file_id, touched)
+            if start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(_XML_STARTS):
+                messages = self._xml(data, file_id, touched, spill)
             else:
-                messages = self._csv(data, file_id, touched)
+                messages = self._csv(b"".join(blocks_of(data)), file_id, touched)
         except Rejected as rejected:
             for rows, before in touched.items():
                 del rows.rows[before:]
@@ -112,31 +181,78 @@ class Reader:
 
     # --- XML ----------------------------------------------------------------------------------------------------------
 
-    def _xml(self, data: bytes, file_id: str, touched: dict[Rows, int]) -> Counter[str]:
-        document, walk = self._streamed(data, file_id, touched) or self._walked(data, file_id, touched)
+    def _xml(
+        self,
+        data: bytes | LargeFile,
+        file_id: str,
+        touched: dict[Rows, int],
+        spill: Callable[[Reading], None] | None,
+    ) -> Counter[str]:
+        streamed = self._streamed(data, file_id, touched, spill)
+        if streamed is not None:
+            document, walk, messages = streamed
+        else:
+            document, walk = self._walked(data, file_id, touched)
+            messages = Counter()
         first = touched[document.message]
         delivery = document.delivery.rows[-1]
         self._check_centre(document, delivery)
-        return self._note(document, file_id, first, walk, len(data))
+        messages += self._name(document, file_id, first, walk)
+        self._sizes[file_id] = (document.envelope.name, size_of(data), messages.total())
+        return messages
 
-    def _streamed(self, data: bytes, file_id: str, touched: dict[Rows, int]) -> tuple[Document, Walk] | None:
+    def _streamed(
+        self,
+        data: bytes | LargeFile,
+        file_id: str,
+        touched: dict[Rows, int],
+        spill: Callable[[Reading], None] | None,
+    ) -> tuple[Document, Walk, Counter[str]] | None:
         """Reads the document without a tree; nothing of it is kept where that does not go."""
         begun: list[Document] = []
+        messages: Counter[str] = Counter()
 
         def begin(document: Document) -> None:
             begun.append(document)
             self._begin(document, file_id, touched)
 
         try:
-            for _ in self._stream.read((data[at : at + _BLOCK] for at in range(0, len(data), _BLOCK)), begin):
-                pass
+            for _ in self._stream.read(blocks_of(data), begin):
+                if spill is not None and begun and sum(len(rows.rows) for rows in begun[0].tables) > _SPILL_ROWS:
+                    messages += self._spill(begun[0], file_id, touched, spill)
         except (Unusual, Rejected):
             for rows, before in touched.items():
                 del rows.rows[before:]
             return None
-        return begun[0], Walk(begun[0])
+        return begun[0], Walk(begun[0]), messages
 
-    def _walked(self, data: bytes, file_id: str, touched: dict[Rows, int]) -> tuple[Document, Walk]:
+    def _spill(
+        self, document: Document, file_id: str, touched: dict[Rows, int], spill: Callable[[Reading], None]
+    ) -> Counter[str]:
+        """Hands over the messages that are complete; the one that is open, and the delivery, stay for later."""
+        kept = {}
+        for rows in document.tables:
+            whole = len(rows.rows)
+            while whole and rows.rows[whole - 1][0] == document.message_id:
+                whole -= 1
+            kept[rows] = rows.rows[whole:]
+            del rows.rows[whole:]
+        of_delivery = {rows: list(rows.rows) for rows in document.tables if rows.table.name in _OF_DELIVERY}
+        messages = self._name(document, file_id, 0, Walk(document))
+        self._sizes[file_id] = (document.envelope.name, 0, 0)
+        reading = self.finish()
+        for name in _OF_DELIVERY:
+            reading.tables.pop(name, None)
+        for rows, later in kept.items():
+            rows.rows = of_delivery.get(rows, []) + later
+            touched[rows] = 0
+        spill(reading)
+        return messages
+
+    def _walked(self, data: bytes | LargeFile, file_id: str, touched: dict[Rows, int]) -> tuple[Document, Walk]:
+        if size_of(data) > _MAX_TREE:
+            return self._walked_in_parts(data, file_id, touched)
+        data = b"".join(blocks_of(data))
         root = unwrap(parse(data), self._documents)
         document = self._documents.get(root.tag) or self._documents.get(f"{{*}}{local_name(root.tag)}")
         if document is None:
@@ -145,6 +261,52 @@ class Reader:
         walk = Walk(document)
         walk(root)
         return document, walk
+
+    def _walked_in_parts(
+        self, data: bytes | LargeFile, file_id: str, touched: dict[Rows, int]
+    ) -> tuple[Document, Walk]:
+        """Over the tree of one message after the other, for a document whose whole tree would not fit."""
+        parser = etree.XMLPullParser(
+            ("start", "end"),
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
+        walk: Walk | None = None
+        done: etree._Element | None = None
+        try:
+            for block in blocks_of(data):
+                parser.feed(block)
+                for event, found in parser.read_events():
+                    element = cast("etree._Element", found)
+                    if walk is None:
+                        walk = self._walk_of_large(element, file_id, touched)
+                    elif event == "end" and walk.document.is_message(element):
+                        walk.message(element)
+                        if done is not None and (above := done.getparent()) is not None:
+                            above.remove(done)
+                        done = element
+            root = parser.close()
+        except etree.XMLSyntaxError as error:
+            raise _not_well_formed(error) from None
+        if walk is None:
+            raise Rejected("unknown_message", expected=_DECLARED)
+        if done is not None and (above := done.getparent()) is not None:
+            above.remove(done)
+        walk.document.message_id = file_id
+        walk(root)
+        return walk.document, walk
+
+    def _walk_of_large(self, root: etree._Element, file_id: str, touched: dict[Rows, int]) -> Walk:
+        if root.getroottree().docinfo.internalDTD is not None:
+            raise Rejected("doctype", expected="a document without DOCTYPE")
+        document = self._documents.get(root.tag)
+        if document is None or not document.message_path:
+            raise Rejected("too_large", path=place_of(root), expected=f"a message of at most {_MAX_TREE >> 20} MiB")
+        self._begin(document, file_id, touched)
+        return Walk(document)
 
     def _begin(self, document: Document, file_id: str, touched: dict[Rows, int]) -> None:
         touched.update((rows, len(rows.rows)) for rows in document.tables)
@@ -157,7 +319,8 @@ class Reader:
         if addressed is not None and re.fullmatch(r"\d{10}", str(addressed)) and addressed != self.centre_number:
             raise Rejected("other_centre", expected="a message addressed to this centre")
 
-    def _note(self, document: Document, file_id: str, first: int, walk: Walk, size: int) -> Counter[str]:
+    def _name(self, document: Document, file_id: str, first: int, walk: Walk) -> Counter[str]:
+        """Says which message each reply is, rejects those that nobody declares, and notes what was not read."""
         rows = document.message
         type_place = rows.at("message_type")
         only_type = document.messages[0].name if len(document.messages) == 1 else None
@@ -191,7 +354,6 @@ class Reader:
             {"file_id": file_id, "message_type": only, "path": path, "occurrences": number}
             for path, number in walk.unread.items()
         )
-        self._sizes[file_id] = (document.envelope.name, size, messages.total())
         return messages
 
     # --- CSV ----------------------------------------------------------------------------------------------------------
@@ -283,6 +445,7 @@ class Reader:
             }
         )
 
+    @without_collection
     def finish(self) -> Reading:
         """Everything fed so far as typed tables, traffic tables included. The reader is empty after it."""
         typed: dict[str, list[pl.DataFrame]] = {}
@@ -319,10 +482,18 @@ class Reader:
         reading.rows_walked, reading.rows_rejected = (sum(c[name] for name in own) for c in (walked, gone))
         reading.messages_rejected = gone["message"]
         self._rejections, self._unread, self._sizes = [], [], {}
-        self._seen = set()
         return reading
 
+    def begin_day(self) -> None:
+        """Forgets what was read, whether it was taken or not; what was learnt stays."""
+        for document in (*self._documents.values(), *self._exports.values()):
+            for rows in document.tables:
+                rows.rows = []
+        self._rejections, self._unread, self._sizes = [], [], {}
+        self._seen = set()
 
+
+_OF_DELIVERY = ("delivery", "delivery_filter")
 _FOLDED = ("delivery_remark", "delivery_filter")
 """Envelope tables whose rows are added to those of the messages."""
 
@@ -345,21 +516,25 @@ def parse(data: bytes) -> etree._Element:
 
     A parser that leaves entities unresolved drops the text around them silently, so any DOCTYPE is refused.
     """
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
-    )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(
+            data,
+            etree.XMLParser(
+                resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+            ),
+        )
     except etree.XMLSyntaxError as error:
-        line, column = error.position
-        raise Rejected(
-            "not_well_formed", path=f"line {line}, column {column}", expected="a complete XML document"
-        ) from None
+        raise _not_well_formed(error) from None
     except ValueError:
         raise Rejected("not_well_formed", expected="a complete XML document in the encoding that it declares") from None
     if root.getroottree().docinfo.internalDTD is not None:
         raise Rejected("doctype", expected="a document without DOCTYPE")
     return root
+
+
+def _not_well_formed(error: etree.XMLSyntaxError) -> Rejected:
+    line, column = error.position
+    return Rejected("not_well_formed", path=f"line {line}, column {column}", expected="a complete XML document")
 
 
 def unwrap(root: etree._Element, known: Container[str]) -> etree._Element:

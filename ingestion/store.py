@@ -6,7 +6,8 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,7 +17,7 @@ import polars as pl
 
 from ingestion.exports import EXPORTS
 from ingestion.messages import MESSAGES
-from ingestion.protect import KeyProblem, Keys, StoredColumn, stored_columns
+from ingestion.protect import KeyProblem, Keys, StoredColumn, distinct_identities, stored_columns
 from ingestion.schema import Message, Table
 from ingestion.traffic import TRAFFIC
 
@@ -139,8 +140,18 @@ class DataDir:
     def part(self, table: str, day: date) -> Path:
         return self.lake / table / f"received_on={day}" / "data.parquet"
 
-    def replace_day(self, day: date, tables: Mapping[str, pl.DataFrame], record: dict[str, Any]) -> None:
-        """Makes ``tables`` the whole of that day in the lake, then notes ``record``.
+    @contextmanager
+    def parts(self, day: date) -> Iterator[Parts]:
+        """A place for the tables of a day while it is being read; empty again afterwards, whatever happens."""
+        folder = self.root / "reading" / day.isoformat()
+        shutil.rmtree(folder, ignore_errors=True)
+        try:
+            yield Parts(folder)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def replace_day(self, day: date, parts: Parts, record: dict[str, Any]) -> None:
+        """Makes ``parts`` the whole of that day in the lake, then notes ``record``.
 
         A stop in between leaves a day without a record, which reading again replaces.
         """
@@ -148,28 +159,81 @@ class DataDir:
         (self.days / f"{day}.json").unlink(missing_ok=True)
         if self.lake.is_dir():
             for table in sorted(self.lake.iterdir()):
-                if table.name not in tables:
+                if table.name not in parts.tables:
                     shutil.rmtree(table / f"received_on={day}", ignore_errors=True)
-        for name, frame in sorted(tables.items()):
+        for name in parts.tables:
             part = self.part(name, day)
             part.parent.mkdir(parents=True, exist_ok=True)
             temporary = part.with_suffix(".tmp")
-            frame.write_parquet(temporary, compression="zstd", statistics=True)
+            parts.write(name, temporary)
             temporary.replace(part)
         write_atomically(self.days / f"{day}.json", json.dumps(record, sort_keys=True, indent=1).encode())
 
-    def archive_document(self, digest: str, stored: bytes) -> None:
+    def is_archived(self, digest: str) -> bool:
+        return self._archived(digest).exists()
+
+    def archive_document(self, digest: str, stored: Iterable[bytes]) -> None:
         """Keeps a raw document under its hash; the same document is kept once."""
-        place = self.archive / digest[:2] / digest
-        if not place.exists():
-            place.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(place, stored)
+        place = self._archived(digest)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(place, stored)
+
+    def _archived(self, digest: str) -> Path:
+        return self.archive / digest[:2] / digest
 
 
-def write_atomically(path: Path, content: bytes) -> None:
+class Parts:
+    """The tables of one day, in parts: a single one stays in memory, of several all but the last wait in ``folder``."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._parts: list[Mapping[str, pl.DataFrame | pl.LazyFrame]] = []
+        self._put_away = 0
+
+    def __len__(self) -> int:
+        return len(self._parts)
+
+    @property
+    def tables(self) -> list[str]:
+        return sorted({name for part in self._parts for name in part})
+
+    def add(self, tables: Mapping[str, pl.DataFrame]) -> None:
+        if not tables:
+            return
+        if self._parts:
+            self._parts[-1] = {name: self._waiting(name, frame) for name, frame in self._parts[-1].items()}
+            self._put_away += 1
+        self._parts.append(tables)
+
+    def _waiting(self, name: str, frame: pl.DataFrame | pl.LazyFrame) -> pl.LazyFrame:
+        if isinstance(frame, pl.LazyFrame):
+            return frame
+        path = self._folder / str(self._put_away) / f"{name}.parquet"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        frame.write_parquet(path, compression="lz4")
+        return pl.scan_parquet(path)
+
+    def drop_after(self, number: int) -> None:
+        """Only the first ``number`` parts stay."""
+        del self._parts[number:]
+
+    def write(self, name: str, path: Path) -> None:
+        """The whole of one table in one file."""
+        parts = [part[name] for part in self._parts if name in part]
+        if len(parts) == 1 and isinstance(parts[0], pl.DataFrame):
+            parts[0].write_parquet(path, compression="zstd", statistics=True)
+            return
+        whole = pl.concat([part.lazy() for part in parts], how="diagonal")
+        if name == "identity":
+            whole = distinct_identities(whole)
+        whole.sink_parquet(path, compression="zstd", statistics=True, maintain_order=True)
+
+
+def write_atomically(path: Path, content: bytes | Iterable[bytes]) -> None:
     """The whole content or what was there before, whenever it stops."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    temporary.write_bytes(content)
+    with temporary.open("wb") as file:
+        file.writelines([content] if isinstance(content, bytes) else content)
     temporary.replace(path)
 
 

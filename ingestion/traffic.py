@@ -14,9 +14,7 @@ DELIVERY = Table(
     "One row per document received",
     (
         Column("file_id", "", IDENTIFIER, "First 24 digits of the SHA-256 of the document", required=True),
-        Column(
-            "format", "", CODE, "Envelope: ssdn, ksz, magda ..., csv for an export", required=True
-        ),
+        Column("format", "", CODE, "Envelope: ssdn, ksz, magda ..., csv for an export", required=True),
         Column("status", "", CODE, "Outcome of the whole document, where the envelope has one"),
         Column("status_code", "", CODE, "Code of that outcome"),
         Column("sender", "", IDENTIFIER, "Application that answered"),

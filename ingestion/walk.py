@@ -11,6 +11,9 @@ from ingestion.rejected import Rejected
 
 XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
 
+_NAME = 64
+"""Characters that are told of a name: it may be as long as whoever wrote the document likes."""
+
 
 class Walk:
     """Walks one document; ``unread`` counts, per place, the values that no declaration reads.
@@ -25,6 +28,10 @@ class Walk:
 
     def __call__(self, root: etree._Element) -> None:
         self._element(root, self.document.root)
+
+    def message(self, element: etree._Element) -> None:
+        """Walks one message of a document whose tree is not there as a whole."""
+        self._element(element, self.document.message_node)
 
     def _element(self, element: etree._Element, node: Node) -> None:
         if node.once is not None and self._came_before(element, node, node.once):
@@ -122,6 +129,6 @@ def attributes_of(element: etree._Element) -> list[tuple[str, str]]:
 
 def place_of(element: etree._Element) -> str:
     """Where an element stands, by local names: a place to look, never a value."""
-    names = [local_name(element.tag)]
-    names.extend(local_name(above.tag) for above in element.iterancestors())
+    names = [local_name(element.tag)[:_NAME]]
+    names.extend(local_name(above.tag)[:_NAME] for above in element.iterancestors())
     return "/".join(reversed(names))
