@@ -21,7 +21,18 @@ from pathlib import Path
 from typing import Any
 
 from ingestion.protect import Keys, protect
-from ingestion.read import LargeFile, Outcome, Reader, Reading, blocks_of, document_digest, size_of
+from ingestion.read import (
+    LargeFile,
+    Outcome,
+    Reader,
+    Reading,
+    blocks_of,
+    document_digest,
+    size_of,
+    still_being_written,
+    unreadable,
+    version_of,
+)
 from ingestion.rejected import Rejected
 from ingestion.store import DataDir, Parts
 
@@ -33,6 +44,9 @@ MAX_RATIO = 200
 
 PART = 16 << 20
 """The tables of a day leave memory each time this much (bytes) was read; a document beyond it is read piecemeal."""
+
+UNFINISHED = (".part", ".partial", ".filepart", ".crdownload", ".tmp")
+"""How the name of a file ends that is still being written; others let it start with a dot. Renamed, it is read."""
 
 _SMALL = 1 << 20
 
@@ -110,13 +124,14 @@ def fingerprint(data: DataDir, day: date, keys: Keys) -> str:
     """What a day's tables depend on: its files (by name, size and time), the code that reads them, key and centre."""
     digest = hashlib.sha256(_code_digest() + keys.fingerprint.encode() + repr(sorted(data.centre.items())).encode())
     for path in _files(data.inbox_day(day)):
-        name = path.relative_to(data.inbox).as_posix()
+        # A name may be any bytes; those of a Windows share often are no UTF-8.
+        digest.update(os.fsencode(path.relative_to(data.inbox)))
         try:
             facts = path.stat()
         except OSError:
-            digest.update(f"{name}\0unreadable\0".encode())
+            digest.update(b"\0unreadable\0")
         else:
-            digest.update(f"{name}\0{facts.st_size}\0{facts.st_mtime_ns}\0".encode())
+            digest.update(f"\0{facts.st_size}\0{facts.st_mtime_ns}\0".encode())
     return digest.hexdigest()
 
 
@@ -187,17 +202,20 @@ class _DayReading:
     def take(self, document: bytes | LargeFile | Rejected) -> None:
         """Archives and reads a document, or notes why it could not be opened."""
         self._result.received += 1
-        if isinstance(document, Rejected):
-            self._tally(self._reader.refuse(document))
+        try:
+            if isinstance(document, Rejected):
+                raise document
+            self._archive(document)
+        except Rejected as rejected:
+            self._tally(self._reader.refuse(rejected))
             return
-        self._archive(document)
         if size_of(document) > PART:
             self._take_large(document)
         else:
             self._tally(self._reader.feed(document))
             self._fed += size_of(document)
             if self._fed > PART:
-                self._put(self._sums)
+                self._put()
 
     def _archive(self, document: bytes | LargeFile) -> None:
         digest = document_digest(document)
@@ -205,26 +223,19 @@ class _DayReading:
             self._data.archive_document(digest, self._keys.archive(blocks_of(document)))
 
     def _take_large(self, document: bytes | LargeFile) -> None:
-        """Reads a document whose messages leave memory before its end is known: when it is rejected, they go."""
-        self._put(self._sums)
-        before = len(self._parts)
-        sums = _Sums()
-        outcome = self._reader.feed(document, lambda reading: self._keep(reading, sums))
-        if outcome.rejected is None:
-            self._sums.add(sums)
-        else:
-            self._parts.drop_after(before)
-        self._tally(outcome)
-        self._put(self._sums)
+        """Reads a document whose messages leave memory before its end is known."""
+        self._put()
+        spill = _Spill(self._parts, self._keys)
+        self._tally(self._reader.feed(document, spill))
+        self._sums.add(spill.sums)
+        self._put()
 
-    def _put(self, sums: _Sums) -> None:
+    def _put(self) -> None:
         """What was read so far becomes a part of the day."""
-        self._keep(self._reader.finish(), sums)
-        self._fed = 0
-
-    def _keep(self, reading: Reading, sums: _Sums) -> None:
-        sums.count(reading)
+        reading = self._reader.finish()
+        self._sums.count(reading)
         self._parts.add(protect(reading, self._keys))
+        self._fed = 0
 
     def _tally(self, outcome: Outcome) -> None:
         result = self._result
@@ -239,7 +250,7 @@ class _DayReading:
 
     def finish(self) -> DayResult:
         """The result of the day, with its sums checked."""
-        self._put(self._sums)
+        self._put()
         result, sums = self._result, self._sums
         for name, number in sums.rows_by_type.items():
             result.by_type.setdefault(name, TypeCount()).rows += number
@@ -253,6 +264,24 @@ class _DayReading:
             and result.rows + sums.heights["rows rejected"] == sums.heights["rows walked"]
         )
         return result
+
+
+class _Spill:
+    """The parts of a day that one large document made so far."""
+
+    def __init__(self, parts: Parts, keys: Keys) -> None:
+        self.sums = _Sums()
+        self._parts = parts
+        self._keys = keys
+        self._before = len(parts)
+
+    def keep(self, reading: Reading) -> None:
+        self.sums.count(reading)
+        self._parts.add(protect(reading, self._keys))
+
+    def forget(self) -> None:
+        self.sums = _Sums()
+        self._parts.drop_after(self._before)
 
 
 @dataclass(slots=True)
@@ -293,15 +322,25 @@ def _files(folder: Path) -> list[Path]:
     def closed(error: OSError) -> None:
         found.append(Path(error.filename))
 
-    for place, _, names in os.walk(folder, onerror=closed):
+    for place, folders, names in os.walk(folder, onerror=closed):
         found += (Path(place, name) for name in names)
+        # A link to a folder is not followed, it may lead anywhere: it counts as a file that cannot be opened.
+        found += (link for name in folders if (link := Path(place, name)).is_symlink())
     return sorted(found)
 
 
 def documents(path: Path) -> Iterator[bytes | LargeFile | Rejected]:
     """The documents in a file: itself, or what a zip or gzip file holds."""
+    if path.name.startswith(".") or path.name.endswith(UNFINISHED):
+        yield still_being_written()
+        return
     try:
-        size = path.stat().st_size
+        # A pipe or a device would be waited for, or read without end.
+        if not path.is_file():
+            yield unreadable()
+            return
+        version = version_of(path)
+        size, _ = version
         if size > MAX_DOCUMENT:
             yield Rejected("too_large", expected="a document of at most 1 GiB")
             return
@@ -309,8 +348,12 @@ def documents(path: Path) -> Iterator[bytes | LargeFile | Rejected]:
             yield LargeFile(path)
             return
         data = path.read_bytes()
+        is_same = version_of(path) == version
     except OSError:
-        yield Rejected("unreadable_file", expected="a file that can be opened")
+        yield unreadable()
+        return
+    if not is_same:
+        yield still_being_written()
         return
     yield from _unpacked(data)
 

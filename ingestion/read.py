@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial, wraps
 from operator import itemgetter
 from pathlib import Path
-from typing import ParamSpec, TypeVar, cast
+from typing import ParamSpec, Protocol, TypeVar, cast
 
 import polars as pl
 from lxml import etree
@@ -76,16 +76,52 @@ class Reading:
         return self.tables[table].height if table in self.tables else 0
 
 
+def version_of(path: Path) -> tuple[int, int]:
+    """What tells that a file is still as it was: its size and when it was written."""
+    facts = path.stat()
+    return facts.st_size, facts.st_mtime_ns
+
+
+def unreadable() -> Rejected:
+    return Rejected("unreadable_file", expected="a file that can be opened")
+
+
+def still_being_written() -> Rejected:
+    return Rejected("still_being_written", expected="a file under its final name that changes no more")
+
+
+class Spill(Protocol):
+    """Where the messages of a large document go before its end is known."""
+
+    def keep(self, reading: Reading) -> None:
+        """Takes what is complete."""
+
+    def forget(self) -> None:
+        """Throws away all that it was given: the document is rejected, or read from its start again."""
+
+
 class LargeFile:
     """A document that is read from disk a piece at a time. ``digest`` is its SHA-256, in hexadecimal."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.size = path.stat().st_size
+        self._version = version_of(path)
+        self.size = self._version[0]
 
     def blocks(self) -> Iterator[bytes]:
-        with self.path.open("rb") as file:
-            yield from iter(partial(file.read, _BLOCK), b"")
+        """Its content, every time from the start.
+
+        Raises:
+            Rejected: it cannot be read to its end, or has changed since it was found.
+        """
+        try:
+            with self.path.open("rb") as file:
+                yield from iter(partial(file.read, _BLOCK), b"")
+            is_same = version_of(self.path) == self._version
+        except OSError:
+            raise unreadable() from None
+        if not is_same:
+            raise still_being_written()
 
     @cached_property
     def digest(self) -> str:
@@ -144,12 +180,11 @@ class Reader:
         self._unread: list[dict[str, object]] = []
 
     @without_collection
-    def feed(self, data: bytes | LargeFile, spill: Callable[[Reading], None] | None = None) -> Outcome:
+    def feed(self, data: bytes | LargeFile, spill: Spill | None = None) -> Outcome:
         """Reads one document. Never raises for what is in it: a document that cannot be read is rejected.
 
-        ``spill``, where given, is handed the messages of a large document that are complete while it is still being
-        read, and may only be given to a reader that holds nothing yet. When the document is rejected after all, what
-        it was handed must be thrown away.
+        ``spill``, where given, gets the messages of a large document that are complete while it is still being read. It
+        may only be given to a reader that holds nothing yet.
         """
         file_id = document_digest(data)[:FILE_ID_DIGITS]
         noted = len(self._rejections), len(self._unread)
@@ -169,13 +204,16 @@ class Reader:
             for rows, before in touched.items():
                 del rows.rows[before:]
             del self._rejections[noted[0] :], self._unread[noted[1] :]
+            if spill is not None:
+                spill.forget()
             self._reject(file_id, rejected)
             return Outcome(file_id, Counter(), rejected)
         return Outcome(file_id, messages)
 
     def refuse(self, rejected: Rejected) -> Outcome:
         """Notes a file that could not even be opened or unpacked."""
-        file_id = f"unopened-{len(self._rejections) + 1}"
+        file_id = f"unopened-{len(self._seen) + 1}"
+        self._seen.add(file_id)
         self._reject(file_id, rejected)
         return Outcome(file_id, Counter(), rejected)
 
@@ -186,7 +224,7 @@ class Reader:
         data: bytes | LargeFile,
         file_id: str,
         touched: dict[Rows, int],
-        spill: Callable[[Reading], None] | None,
+        spill: Spill | None,
     ) -> Counter[str]:
         streamed = self._streamed(data, file_id, touched, spill)
         if streamed is not None:
@@ -206,7 +244,7 @@ class Reader:
         data: bytes | LargeFile,
         file_id: str,
         touched: dict[Rows, int],
-        spill: Callable[[Reading], None] | None,
+        spill: Spill | None,
     ) -> tuple[Document, Walk, Counter[str]] | None:
         """Reads the document without a tree; nothing of it is kept where that does not go."""
         begun: list[Document] = []
@@ -223,12 +261,12 @@ class Reader:
         except (Unusual, Rejected):
             for rows, before in touched.items():
                 del rows.rows[before:]
+            if spill is not None:
+                spill.forget()
             return None
         return begun[0], Walk(begun[0]), messages
 
-    def _spill(
-        self, document: Document, file_id: str, touched: dict[Rows, int], spill: Callable[[Reading], None]
-    ) -> Counter[str]:
+    def _spill(self, document: Document, file_id: str, touched: dict[Rows, int], spill: Spill) -> Counter[str]:
         """Hands over the messages that are complete; the one that is open, and the delivery, stay for later."""
         kept = {}
         for rows in document.tables:
@@ -246,7 +284,7 @@ class Reader:
         for rows, later in kept.items():
             rows.rows = of_delivery.get(rows, []) + later
             touched[rows] = 0
-        spill(reading)
+        spill.keep(reading)
         return messages
 
     def _walked(self, data: bytes | LargeFile, file_id: str, touched: dict[Rows, int]) -> tuple[Document, Walk]:

@@ -210,7 +210,8 @@ class Parts:
             return frame
         path = self._folder / str(self._put_away) / f"{name}.parquet"
         path.parent.mkdir(parents=True, exist_ok=True)
-        frame.write_parquet(path, compression="lz4")
+        with _refused_by_the_system():
+            frame.write_parquet(path, compression="lz4")
         return pl.scan_parquet(path)
 
     def drop_after(self, number: int) -> None:
@@ -221,20 +222,38 @@ class Parts:
         """The whole of one table in one file."""
         parts = [part[name] for part in self._parts if name in part]
         if len(parts) == 1 and isinstance(parts[0], pl.DataFrame):
-            parts[0].write_parquet(path, compression="zstd", statistics=True)
+            with _refused_by_the_system():
+                parts[0].write_parquet(path, compression="zstd", statistics=True)
             return
         whole = pl.concat([part.lazy() for part in parts], how="diagonal")
         if name == "identity":
             whole = distinct_identities(whole)
-        whole.sink_parquet(path, compression="zstd", statistics=True, maintain_order=True)
+        with _refused_by_the_system():
+            whole.sink_parquet(path, compression="zstd", statistics=True, maintain_order=True)
+
+
+@contextmanager
+def _refused_by_the_system() -> Iterator[None]:
+    """Polars tells that a disk is full in an error of its own, with the number of the system's at the end of it."""
+    try:
+        yield
+    except pl.exceptions.ComputeError as error:
+        found = re.search(r"\(os error (\d+)\)$", str(error))
+        if found is None:
+            raise
+        number = int(found[1])
+        raise OSError(number, os.strerror(number)) from None
 
 
 def write_atomically(path: Path, content: bytes | Iterable[bytes]) -> None:
     """The whole content or what was there before, whenever it stops."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    with temporary.open("wb") as file:
-        file.writelines([content] if isinstance(content, bytes) else content)
-    temporary.replace(path)
+    try:
+        with temporary.open("wb") as file:
+            file.writelines([content] if isinstance(content, bytes) else content)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 def _day(name: str) -> date | None:

@@ -119,7 +119,7 @@ class Walk:
                     self._leave(below, f"/@{local_name(name)}")
 
     def _leave(self, element: etree._Element, suffix: str) -> None:
-        self.unread[place_of(element) + suffix] += 1
+        self.unread[place_of(element) + suffix[:_NAME]] += 1
 
 
 def attributes_of(element: etree._Element) -> list[tuple[str, str]]:

@@ -564,7 +564,9 @@ _ERRORS = Table(
 
 def _decision(path: str, *parts: Part) -> Table:
     """The decision on one form; what only other kinds of form have is empty."""
-    return Table("wet65_decision", path, "One row per decision of the State on a form that was sent", parts)
+    return Table(
+        "wet65_decision", path, "One row per decision of the State on a form that was sent", parts, required=True
+    )
 
 
 _DECIDED = _person("SSIN", "beneficiary", "The person whom the decision is about")

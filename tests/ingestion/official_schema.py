@@ -28,7 +28,6 @@ KSZ = Path(__file__).resolve().parents[3] / "shared" / "ksz"
 XS = "{http://www.w3.org/2001/XMLSchema}"
 _XML = "http://www.w3.org/XML/1998/namespace"
 MANY = 1_000_000
-_XML = "http://www.w3.org/XML/1998/namespace"
 _TYPES = ("complexType", "simpleType")
 
 
@@ -281,7 +280,7 @@ class Schemas:
     def _element(self, node: etree._Element, minimum: int, maximum: int) -> Element:
         if (ref := node.get("ref")) is not None:
             found = self._element(self._find(node, ref, "element"), 1, 1)
-            return replace_occurs(found, minimum, maximum)
+            return _with_number(found, minimum, maximum)
         root = node.getroottree().getroot()
         form = node.get("form") or root.get("elementFormDefault", "unqualified")
         qualified = node.getparent() is root or form == "qualified"
@@ -427,7 +426,7 @@ _BOUNDS = {
 """Of an open bound the last whole number within: what that allows, the schema allows."""
 
 
-def replace_occurs(element: Element, minimum: int, maximum: int) -> Element:
+def _with_number(element: Element, minimum: int, maximum: int) -> Element:
     return Element(element.tag, minimum, maximum, element.type_name, lambda: element.type)
 
 

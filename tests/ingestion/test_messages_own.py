@@ -23,10 +23,9 @@ from ingestion.read import Reader, Reading, read_bytes
 from ingestion.schema import Message
 from ingestion.write import Draft, Row, Value
 from tests.ingestion.made_up import INSTANT, NISS, OTHER_NISS, niss
+from tests.ingestion.official_schema import schema_error
 from tests.ingestion.schema_agreement import KSZ, need_ksz
-from tests.ingestion.whole import schema_error
 
-SERVICE_SCHEMA = "ksz/XSD/SSDN/Service/NamespaceRoot.xsd"
 CENTRE = "0200000001"
 CHILD = niss("150303", 7)
 
@@ -204,14 +203,14 @@ FORMS = [
 @pytest.mark.parametrize("forms", FORMS)
 def test_a_form_is_written_valid_in_a_whole_request(forms: Callable[[], Draft]) -> None:
     draft = forms()
-    assert schema_error(draft.write(), draft.message, SERVICE_SCHEMA) is None
+    assert schema_error(draft.write(), draft.message) is None
 
 
 def test_a_form_without_what_the_schema_demands_is_not_valid() -> None:
     document = forms_c().write()
     wrong = document.replace(b"<b:Suffix>1</b:Suffix>", b"", 1)
     assert wrong != document
-    assert schema_error(wrong, WET65_C_REQUEST, SERVICE_SCHEMA)
+    assert schema_error(wrong, WET65_C_REQUEST)
 
 
 def test_a_form_with_no_more_than_is_demanded_is_valid() -> None:
@@ -222,7 +221,7 @@ def test_a_form_with_no_more_than_is_demanded_is_valid() -> None:
     draft.add("wet65_form_b2", file, **form, attest_id=attest_id(2), suffix=1)
     document = draft.write()
     assert b"<b:RequestedAids/>" in document
-    assert schema_error(document, draft.message, SERVICE_SCHEMA) is None
+    assert schema_error(document, draft.message) is None
     draft, file = a_form(WET65_DF_REQUEST)
     form = {"person_id": NISS, "suffix": 1}
     draft.add(
@@ -244,7 +243,7 @@ def test_a_form_with_no_more_than_is_demanded_is_valid() -> None:
         type_code="01",
         recovered_amount=0,
     )
-    assert schema_error(draft.write(), draft.message, SERVICE_SCHEMA) is None
+    assert schema_error(draft.write(), draft.message) is None
 
 
 @pytest.mark.parametrize(
@@ -415,7 +414,7 @@ def test_a_decision_tells_what_became_of_a_form() -> None:
         ("620803", "Geen geboortepremie voor status C Pas de prime de naissance pour le statut C")
     ]
     assert reading.tables["wet65_decision_bill"].select("bill_number", "bill_amount").rows() == [("F-88", 45_000)]
-    assert schema_error(document, WET65_DF_REPLY, SERVICE_SCHEMA) is None
+    assert schema_error(document, WET65_DF_REPLY) is None
 
 
 # --- living wages, relayed by MAGDA -----------------------------------------------------------------------------------

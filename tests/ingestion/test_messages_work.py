@@ -31,8 +31,8 @@ from ingestion.protect import Keys, protect
 from ingestion.read import Reading, read_bytes
 from ingestion.schema import Message
 from tests.ingestion.made_up import NISS, OTHER_NISS
+from tests.ingestion.official_schema import schema_error
 from tests.ingestion.schema_agreement import KSZ, need_ksz
-from tests.ingestion.whole import schema_error
 
 KEYS = Keys(bytes(range(64)))
 RELAYS = (
