@@ -11,7 +11,7 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export DO_NOT_TRACK := 1
 export STREAMLIT_BROWSER_GATHER_USAGE_STATS := false
 
-.PHONY: help setup demo test check generate format build dashboard dev lock browser
+.PHONY: help setup demo test fuzz check generate format build dashboard dev bench lock browser
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
@@ -25,6 +25,9 @@ demo: setup ## Make up a town, run the whole pipeline on it and open the dashboa
 
 test: setup browser ## Run every test; some of them: make test ARGS="-k payment"
 	$(BIN)/pytest $(ARGS)
+
+fuzz: setup ## Read 100,000 damaged files in every way: each read or rejected; others: make fuzz ARGS="--seed 2"
+	$(BIN)/python -m tests.fuzz $(ARGS)
 
 check: setup ## Style, types, SQL and generated files, as they must be to be merged
 	$(BIN)/ruff check .
@@ -56,9 +59,16 @@ dashboard: setup ## Open the dashboards on the last publication
 dev: setup ## Open the Dagster UI: days, runs, checks
 	$(BIN)/kruispunt dev
 
-lock: $(BIN)/uv ## Bring requirements.lock up to pyproject.toml; newer versions too: make lock ARGS=--upgrade
+bench: setup ## Measure reading beside a bare parse and beside others; small: ARGS=--quick; docs/performance.md: ARGS=--write
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --require-hashes --requirement requirements-bench.lock
+	$(BIN)/python -m tests.benchmarks $(ARGS)
+
+lock: $(BIN)/uv ## Bring both locks up to pyproject.toml; newer versions too: make lock ARGS=--upgrade
 	$(BIN)/uv pip compile --quiet --python $(BIN)/python --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --custom-compile-command "make lock" --extra dev $(ARGS) pyproject.toml --output-file requirements.lock
+	$(BIN)/uv pip compile --quiet --python $(BIN)/python --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-annotate --custom-compile-command "make lock" --constraints requirements.lock \
+		$(ARGS) --group bench --output-file requirements-bench.lock
 
 # The pip that comes with Python 3.11 refuses this lock: once there are hashes, it does not see that `gql[requests]` is
 # pinned by `gql`. So pip installs uv, at the version and with the hashes that the lock names, and uv installs the rest.

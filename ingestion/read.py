@@ -39,6 +39,11 @@ _SPILL_ROWS = 100_000
 _MAX_TREE = 64 << 20
 """Documents up to this size (bytes) may be read over their whole tree, which costs up to ten times as much memory."""
 
+_MAX_HELD = 1_000_000
+"""Elements and attributes that a larger one may have in one message, or besides all of them."""
+
+_MESSAGE_THAT_FITS = f"a message of at most {_MAX_TREE >> 20} MiB and {_MAX_HELD:,} elements"
+
 _DECLARED = "a message that Kruispunt declares"
 _XML_DECLARATION = re.compile(r"^<\?xml[^>]*\?>")
 _XML_STARTS = (b"<", b"\xff\xfe", b"\xfe\xff", b"\x3c\x00", b"\x00\x3c")
@@ -314,6 +319,7 @@ class Reader:
         )
         walk: Walk | None = None
         done: etree._Element | None = None
+        held = outside = 0
         try:
             for block in blocks_of(data):
                 parser.feed(block)
@@ -321,7 +327,14 @@ class Reader:
                     element = cast("etree._Element", found)
                     if walk is None:
                         walk = self._walk_of_large(element, file_id, touched)
-                    elif event == "end" and walk.document.is_message(element):
+                    is_message = walk.document.is_message(element)
+                    if event == "start":
+                        outside = held if is_message else outside
+                        held += 1 + len(element.attrib)
+                        if held > _MAX_HELD:
+                            raise Rejected("too_large", path=place_of(element), expected=_MESSAGE_THAT_FITS)
+                    elif is_message:
+                        held = outside
                         walk.message(element)
                         if done is not None and (above := done.getparent()) is not None:
                             above.remove(done)
@@ -342,7 +355,7 @@ class Reader:
             raise Rejected("doctype", expected="a document without DOCTYPE")
         document = self._documents.get(root.tag)
         if document is None or not document.message_path:
-            raise Rejected("too_large", path=place_of(root), expected=f"a message of at most {_MAX_TREE >> 20} MiB")
+            raise Rejected("too_large", path=place_of(root), expected=_MESSAGE_THAT_FITS)
         self._begin(document, file_id, touched)
         return Walk(document)
 
@@ -402,9 +415,10 @@ class Reader:
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
             raise Rejected("not_utf8", row_nr=line, expected="text in UTF-8") from None
-        if "\x00" in text:
+        has_no_header = len(text) > _BLOCK and len(text[:_BLOCK].splitlines()) < 2
+        if "\x00" in text or has_no_header:
             raise Rejected("unknown_message", expected="an XML message or a CSV export")
-        first_line = text.partition("\n")[0]
+        first_line = text[:_BLOCK].partition("\n")[0]
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=";" if ";" in first_line else ",", strict=True)
         try:
             self._csv_rows(reader, file_id, touched)

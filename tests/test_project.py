@@ -17,6 +17,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parent.parent
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+BENCH_LOCK = (ROOT / "requirements-bench.lock").read_text(encoding="utf-8")
 
 # Character classes keep these patterns from finding themselves.
 PACKAGE_INDEX = re.compile(
@@ -79,10 +80,16 @@ def declared_requirements(*, dev: bool) -> list[Requirement]:
     return [Requirement(text) for text in declared]
 
 
-def locked_requirements() -> dict[str, list[tuple[Requirement, list[str]]]]:
+def bench_requirements() -> list[Requirement]:
+    """What the benchmarks measure Kruispunt beside."""
+    groups = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["dependency-groups"]
+    return [Requirement(text) for text in groups["bench"]]
+
+
+def locked_requirements(lock: str = LOCK) -> dict[str, list[tuple[Requirement, list[str]]]]:
     """Each requirement of the lock, with its hashes, by name; a name may stand there once per Python version."""
     locked: dict[str, list[tuple[Requirement, list[str]]]] = {}
-    lines = [line for line in LOCK.splitlines() if not line.lstrip().startswith("#")]
+    lines = [line for line in lock.splitlines() if not line.lstrip().startswith("#")]
     for block in re.split(r"\n(?=\S)", "\n".join(lines)):
         requirement, *options = re.split(r"\s*\\\n\s*", block.strip())
         parsed = Requirement(requirement)
@@ -90,10 +97,11 @@ def locked_requirements() -> dict[str, list[tuple[Requirement, list[str]]]]:
     return locked
 
 
-def test_every_locked_requirement_is_pinned_and_has_hashes() -> None:
+@pytest.mark.parametrize("lock", [LOCK, BENCH_LOCK], ids=["all", "bench"])
+def test_every_locked_requirement_is_pinned_and_has_hashes(lock: str) -> None:
     loose = [
         str(requirement)
-        for requirements in locked_requirements().values()
+        for requirements in locked_requirements(lock).values()
         for requirement, options in requirements
         if requirement.url
         or [specifier.operator for specifier in requirement.specifier] != ["=="]
@@ -103,18 +111,31 @@ def test_every_locked_requirement_is_pinned_and_has_hashes() -> None:
     assert not loose
 
 
-def test_the_lock_holds_no_address_and_no_path() -> None:
-    assert not re.findall(r"^.*(?:[:]//|--(?!hash=)[a-z]|(?:^|\s)-[a-z]\b| @ |(?:^|\s)\.{0,2}/).*$", LOCK, re.MULTILINE)
+@pytest.mark.parametrize("lock", [LOCK, BENCH_LOCK], ids=["all", "bench"])
+def test_the_lock_holds_no_address_and_no_path(lock: str) -> None:
+    assert not re.findall(r"^.*(?:[:]//|--(?!hash=)[a-z]|(?:^|\s)-[a-z]\b| @ |(?:^|\s)\.{0,2}/).*$", lock, re.MULTILINE)
 
 
-def test_the_lock_meets_the_ranges_of_pyproject() -> None:
-    locked = locked_requirements()
+@pytest.mark.parametrize(
+    ("lock", "declared"),
+    [(LOCK, declared_requirements(dev=True)), (BENCH_LOCK, bench_requirements())],
+    ids=["all", "bench"],
+)
+def test_the_lock_meets_the_ranges_of_pyproject(lock: str, declared: list[Requirement]) -> None:
+    locked = locked_requirements(lock)
     unmet = []
-    for requirement in declared_requirements(dev=True):
+    for requirement in declared:
         versions = [next(iter(pin.specifier)).version for pin, _ in locked.get(canonicalize_name(requirement.name), [])]
         if not versions or not all(requirement.specifier.contains(version) for version in versions):
             unmet.append(str(requirement))
     assert not unmet, "run: make lock"
+
+
+def test_the_benchmarks_change_no_version() -> None:
+    """They are installed beside what the other lock names."""
+    versions = {name: {str(pin.specifier) for pin, _ in pins} for name, pins in locked_requirements().items()}
+    benched = {name: {str(pin.specifier) for pin, _ in pins} for name, pins in locked_requirements(BENCH_LOCK).items()}
+    assert not [name for name, pins in benched.items() if name in versions and pins != versions[name]], "run: make lock"
 
 
 def test_no_file_names_a_package_index() -> None:
@@ -160,7 +181,8 @@ def _is_silent_skip(node: ast.expr, tree: ast.Module) -> bool:
 @pytest.mark.parametrize("folder", ["ingestion", "orchestration", "dashboards", "tests"])
 def test_every_import_is_a_declared_dependency(folder: str) -> None:
     """What another library happens to bring along may be gone with its next version."""
-    declared = {canonicalize_name(requirement.name) for requirement in declared_requirements(dev=folder == "tests")}
+    requirements = declared_requirements(dev=folder == "tests") + (bench_requirements() if folder == "tests" else [])
+    declared = {canonicalize_name(requirement.name) for requirement in requirements}
     distributions = packages_distributions()
     undeclared = {
         f"{name} imports {package}"

@@ -1,24 +1,120 @@
-"""Made-up content to measure with: batches of any size as wide as real ones, narrow ones, and single files.
+"""Made-up content to measure with: a wide batch and a narrow one of any size, the same messages in a file each, and
+the official samples many times over.
 
-A document is written once with its declaration; the thousands that follow differ from it in whom they are about.
+What is read fast because it was seen before must not be all there is to read: each response of a batch is put together
+anew out of hundreds of differently shaped parts, and is about another person.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date, timedelta
 from decimal import Decimal
+from math import inf
 from pathlib import Path
+from random import Random
+from typing import NamedTuple
 
 from ingestion.messages.dmfa import DMFA_BATCH
-from ingestion.messages.geef_werkrelaties import GEEF_WERKRELATIES
-from ingestion.write import Draft, Row
-from tests.ingestion.made_up import niss
+from ingestion.messages.job_seeker import JOB_SEEKER_NOTIFICATION
+from ingestion.schema import Column, Message, Payload, Table
+from ingestion.write import Draft, Row, Value
+from tests.ingestion.made_up import INSTANT, niss
 
-_AT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+MB = 1_000_000
+_SEED = 1
 _PERSON = niss("900401", 1)
 _KEY = "00000000-0000-4000-8000-000000000000"
-"""Stands in the template where each document has a key of its own."""
+"""Stand in the parts for the person of a response and for the key of a part."""
+
+_HOW_MANY = {
+    "delivery_filter": (0, 0),
+    "dmfa_consultation": (1, 1),
+    "dmfa_attest": (3, 3),
+    "dmfa_occupation": (1, 3),
+    "dmfa_service": (1, 4),
+    "dmfa_remuneration": (1, 4),
+    "dmfa_worker_contribution": (1, 2),
+    "job_seeker_event": (1, 1),
+}
+"""The least and the most rows of a table below a row of the one above; of others mostly none."""
+
+_RARELY = 0.1
+_HOW_OFTEN = (0.95, 0.95, 0.6, 0.2, 0.05)
+"""How often an optional field is there: some nearly always, some hardly ever."""
+
+
+class Parts(NamedTuple):
+    """A batch taken apart: what stands before and after its records, and records to put together.
+
+    A record is a head, any number of blocks, and a tail; ``bare`` ones have no place for blocks.
+    """
+
+    before: bytes
+    after: bytes
+    framed: list[tuple[bytes, bytes]]
+    blocks: list[bytes]
+    bare: list[bytes]
+
+
+def wide() -> Parts:
+    """DmfA answers: many fields, attests of many shapes."""
+    document = _Varied(DMFA_BATCH, messages=300).document
+    before, after, found = _cut(document, b"response")
+    framed, blocks = [], []
+    for record in found:
+        head, tail, inside = _cut(record, b"dmfaAttestation")
+        framed.append((head, tail))
+        blocks += inside
+    _, _, bare = _cut(_Varied(DMFA_BATCH, messages=30, without="dmfa_attest").document, b"response")
+    return Parts(before, after, framed, blocks, bare)
+
+
+def narrow() -> Parts:
+    """Notifications about job seekers: a few fields each."""
+    before, after, found = _cut(_Varied(JOB_SEEKER_NOTIFICATION, messages=600).document, b"jobSeeker")
+    return Parts(before, after, [], [], found)
+
+
+BATCHES = {"wide": wide, "narrow": narrow}
+
+
+def write_batch(kind: str, path: Path, *, size: float = inf, number: float = inf) -> int:
+    """A batch of about ``size`` bytes or of ``number`` records; gives how many records it has."""
+    parts = BATCHES[kind]()
+    written = 0
+    with path.open("wb") as file:
+        left = size - file.write(parts.before)
+        for record in _records(parts):
+            left -= file.write(record)
+            written += 1
+            if left <= 0 or written >= number:
+                break
+        file.write(parts.after)
+    return written
+
+
+def write_single_files(kind: str, folder: Path, number: int) -> None:
+    """The first ``number`` records of a batch, in a file each."""
+    parts = BATCHES[kind]()
+    folder.mkdir(parents=True)
+    for position, record in zip(range(number), _records(parts), strict=False):
+        (folder / f"{position:06}.xml").write_bytes(parts.before + record + parts.after)
+
+
+def write_samples(samples: Path, folder: Path, size: int) -> int:
+    """All official samples, over and over under other numbers, until they are about ``size`` bytes together."""
+    folder.mkdir(parents=True)
+    documents = [path.read_bytes() for path in sorted(samples.rglob("*.xml"))]
+    files = 0
+    while size > 0:
+        for document in documents:
+            content = _renumbered(document, files)
+            (folder / f"{files:06}.xml").write_bytes(content)
+            size -= len(content)
+            files += 1
+    return files
 
 
 def person(number: int) -> str:
@@ -27,157 +123,93 @@ def person(number: int) -> str:
     return niss(f"{90 + day // 336 % 10}{day // 28 % 12 + 1:02}{day % 28 + 1:02}", serial + 1)
 
 
-def write_dmfa_batch(path: Path, size: int) -> int:
-    """A DmfA batch of about ``size`` bytes, as wide as a real answer; gives the number of its responses."""
-    before, response, after = _parts(_dmfa_template(), b"<response>", b"</response>")
-    return _repeat(path, size, before, response, after)
+def _records(parts: Parts) -> Iterator[bytes]:
+    """Records without end, each with parts of its own choice, its own person and keys."""
+    random = Random(_SEED)
+    blocks_made = 0
+    for number in range(3_000_000):
+        record = random.choice(parts.bare)
+        if parts.framed and random.random() > _RARELY:
+            head, tail = random.choice(parts.framed)
+            blocks = random.choices(parts.blocks, k=min(12, 1 + int(random.expovariate(0.4))))
+            record = head + b"".join(_keyed(block, blocks_made + n) for n, block in enumerate(blocks)) + tail
+            blocks_made += len(blocks)
+        yield _keyed(record, number).replace(_PERSON.encode(), person(number).encode())
 
 
-def write_single_files(folder: Path, number: int) -> int:
-    """``number`` GeefWerkrelaties answers, a file each; gives their size in bytes."""
-    template = _work_relations_template()
-    for position in range(number):
-        (folder / f"{position:06}.xml").write_bytes(_about(template, position))
-    return number * len(template)
+def _keyed(part: bytes, number: int) -> bytes:
+    return part.replace(_KEY.encode(), f"{number:08x}-0000-4000-8000-000000000000".encode())
 
 
-def _about(document: bytes, position: int) -> bytes:
-    key = f"{position:08x}-0000-4000-8000-000000000000"
-    return document.replace(_PERSON.encode(), person(position).encode()).replace(_KEY.encode(), key.encode())
+def _cut(document: bytes, tag: bytes) -> tuple[bytes, bytes, list[bytes]]:
+    """What stands before and after the elements ``tag``, and those elements."""
+    found = list(re.finditer(rb"<%b[ >].*?</%b>" % (tag, tag), document, re.DOTALL))
+    return document[: found[0].start()], document[found[-1].end() :], [match[0] for match in found]
 
 
-def _parts(document: bytes, start: bytes, end: bytes) -> tuple[bytes, bytes, bytes]:
-    first, last = document.index(start), document.rindex(end) + len(end)
-    return document[:first], document[first:last], document[last:]
+def _renumbered(document: bytes, copy: int) -> bytes:
+    """The document with other numbers for its persons, and never the same twice."""
+    found = dict.fromkeys(re.findall(rb"(?<!\d)\d{11}(?!\d)", document))
+    for position, number in enumerate(found):
+        document = document.replace(number, person(copy * 100 + position).encode())
+    # White space at the end tells apart what holds no number of a person.
+    return document + b"\n" * (0 if found else copy)
 
 
-def _repeat(path: Path, size: int, before: bytes, record: bytes, after: bytes) -> int:
-    number = max(1, (size - len(before) - len(after)) // len(record))
-    with path.open("wb") as file:
-        file.write(before)
-        file.writelines(_about(record, position) for position in range(number))
-        file.write(after)
-    return number
+class _Varied:
+    """A batch in which each message has rows and fields of its own choice."""
 
+    def __init__(self, message: Message, messages: int, without: str | None = None) -> None:
+        self._random = Random(_SEED)
+        self._message = message
+        self._how_many = {**_HOW_MANY, "message": (messages, messages), **({without: (0, 0)} if without else {})}
+        self._how_often: dict[tuple[str, str], float] = {}
+        self._draft = Draft(message)
+        self._rows(message.envelope.delivery, None)
+        self.document = self._draft.write()
 
-def _dmfa_template() -> bytes:
-    draft = Draft(DMFA_BATCH)
-    delivery = draft.add(
-        "delivery", None, ticket=_KEY, replied_at=_AT, centre_sector_code="17", centre_institution_code="1"
-    )
-    message = draft.add(
-        "message",
-        delivery,
-        reference=_KEY,
-        ticket=_KEY,
-        replied_at=_AT,
-        status="data_found",
-        status_code="MSG00000",
-    )
-    draft.add(
-        "dmfa_consultation",
-        message,
-        person_id=_PERSON,
-        begin_quarter="2025Q1",
-        end_quarter="2025Q4",
-        results_action="RESULTS_ONLINE_ONLY",
-        is_latest_only=True,
-    )
-    draft.add("dmfa_subject", message, person_id=_PERSON)
-    for quarter in (1, 2, 3, 4):
-        _attest(draft, message, quarter)
-    return draft.write()
+    def _rows(self, table: Table, parent: Row | None) -> None:
+        needed = 1 if table.required or parent is None else int(self._random.random() < _RARELY)
+        for _ in range(self._random.randint(*self._how_many.get(table.name, (needed, needed)))):
+            row = self._draft.add(table.name, parent, **self._values(table))
+            for part in table.body:
+                if isinstance(part, Table):
+                    self._rows(part, row)
+                elif isinstance(part, Payload) and part.name == self._message.payload:
+                    for own in self._message.tables:
+                        self._rows(own, row)
 
+    def _values(self, table: Table) -> dict[str, Value]:
+        values: dict[str, Value] = {}
+        chosen: set[str] = set()
+        for column in table.columns:
+            often = self._how_often.setdefault((table.name, column.name), self._random.choice(_HOW_OFTEN))
+            is_told = column.required or column.role == "subject" or column.kind.name in ("status", "instant")
+            if column.choice not in chosen and (is_told or self._random.random() < often):
+                values[column.name] = self._value(column)
+                chosen |= {column.choice} if column.choice else set()
+        return values
 
-def _attest(draft: Draft, message: Row, quarter: int) -> None:
-    attest = draft.add(
-        "dmfa_attest",
-        message,
-        attest_id=_KEY,
-        version=1,
-        status_code="CREATION",
-        creation_date=date(2025, quarter * 3, 28),
-        quarter=f"2025Q{quarter}",
-        employer_nsso_number="0123456789",
-        is_local_authority=False,
-        employer_enterprise_number="0200000001",
-        net_owed_eur=Decimal("12345.67"),
-        person_id=_PERSON,
-        employer_class_code="083",
-        worker_code="015",
-        quarter_start_date=date(2025, quarter * 3 - 2, 1),
-        quarter_end_date=date(2025, quarter * 3, 28),
-    )
-    for number in (1, 2):
-        occupation = draft.add(
-            "dmfa_occupation",
-            attest,
-            sequence_number=number,
-            internal_number=str(number),
-            start_date=date(2024, 2, 1),
-            end_date=date(2025, quarter * 3, 15) if number == 1 else None,
-            joint_committee_code="302",
-            working_days_per_week=Decimal(5),
-            contract_type_code="1",
-            reference_weekly_hours=Decimal(38),
-            weekly_hours=Decimal(19),
-            worker_status_code="LP",
-            local_unit_number="2000000001",
-            version_number=1,
-        )
-        draft.add("dmfa_service", occupation, sequence_number=1, service_code="1", days=Decimal(62), version_number=1)
-        for code in (1, 2):
-            draft.add(
-                "dmfa_remuneration",
-                occupation,
-                sequence_number=code,
-                remuneration_code=str(code),
-                amount_eur=Decimal("1500.25"),
-                version_number=1,
-            )
-    draft.add(
-        "dmfa_worker_contribution",
-        attest,
-        worker_code="015",
-        contribution_type_code="0",
-        basis_eur=Decimal("3000.50"),
-        amount_eur=Decimal("1100.10"),
-        version_number=1,
-    )
-
-
-def _work_relations_template() -> bytes:
-    draft = Draft(GEEF_WERKRELATIES)
-    delivery = draft.add(
-        "delivery", None, service="GeefWerkrelaties", version="02.00.0000", ticket=_KEY, replied_at=_AT
-    )
-    message = draft.add("message", delivery, reference=_KEY, has_content=True)
-    for number in range(1, 6):
-        draft.add(
-            "work_relation",
-            message,
-            employer_nsso_number="0123456789",
-            employer_enterprise_number="0200000001",
-            person_id=_PERSON,
-            worker_last_name="Vandermaat",
-            worker_first_name="Jo",
-            source_code="RSZ",
-            created_at=_AT,
-            dimona_number=str(number),
-            start_date=date(2025, number, 1),
-            end_date=date(2025, number, 28),
-            joint_committee_code="302",
-            worker_type_code="OTH",
-            is_cancelled=False,
-            last_action_code="1",
-        )
-    return draft.write()
-
-
-def records(document: bytes, tag: bytes) -> Iterator[bytes]:
-    """The records of a batch, one by one: for the peers that cannot read it whole."""
-    start, end = b"<" + tag + b">", b"</" + tag + b">"
-    at = 0
-    while (first := document.find(start, at)) >= 0:
-        at = document.index(end, first) + len(end)
-        yield document[first:at]
+    def _value(self, column: Column) -> Value:
+        random = self._random
+        if column.values:
+            return random.choice(column.values)
+        if column.kind.name == "niss":
+            return _PERSON if column.role == "subject" else person(random.randrange(MB))
+        if column.kind.name == "identifier":
+            return _KEY if column.name.endswith("_id") else f"0{random.randrange(MB):06}001"
+        values: dict[str, Value] = {
+            "status": "data_found",
+            "reference": _KEY,
+            "instant": INSTANT,
+            "boolean": random.random() < 0.5,
+            "date": date(2024, 1, 1) + timedelta(days=random.randrange(700)),
+            "year_quarter": f"202{random.randrange(6)}Q{random.randint(1, 4)}",
+            "integer": random.randint(1, 90),
+            "eurocent": Decimal(random.randrange(2 * MB)) / 100,
+            "hundredths": Decimal(random.randrange(10_000)) / 100,
+            "percentage": Decimal(random.randrange(10_000)) / 100,
+            "code": f"{random.randrange(1_000):03}",
+            "secret": f"Verzonnen {random.randrange(MB)}",
+        }
+        return values[column.kind.name]

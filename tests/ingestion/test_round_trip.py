@@ -116,12 +116,13 @@ _KEYS = ("position", "row_nr", "parent_row_nr")
 
 @cache
 def _reader() -> Reader:
-    """One for all: its declarations take a while to compile, and nothing is left in it after each reading."""
+    """One for all: its declarations take a while to compile."""
     return Reader()
 
 
 def assert_read_as_written(message: Message, documents: Mapping[bytes, AnyDocument]) -> None:
     reader = _reader()
+    reader.begin_day()
     outcomes = [reader.feed(written) for written in documents]
     tables = reader.finish().tables
     assert [outcome.rejected for outcome in outcomes if outcome.rejected is not None] == []
