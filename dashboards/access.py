@@ -44,6 +44,7 @@ class Role:
 
     ``payment_fields`` are the columns of single payments, on the screen and in exports; none means totals only.
     ``identity`` names, per purpose, what may be unsealed. A role ``within_antenna`` sees the dossiers of one antenna.
+    One that ``sees_who_was_asked_about`` sees, by pseudonym, single consultations: about whom, and by which user.
     """
 
     title: str
@@ -52,6 +53,7 @@ class Role:
     payment_fields: tuple[str, ...] = ()
     identity: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     within_antenna: bool = False
+    sees_who_was_asked_about: bool = False
 
 
 ROLES = {
@@ -75,6 +77,7 @@ ROLES = {
         purposes=("administrative_validity", "payment_justification"),
         payment_fields=_COMMON_FIELDS,
         identity={"administrative_validity": (*_NAMES, "birth_date"), "payment_justification": _NAMES},
+        sees_who_was_asked_about=True,
     ),
     "social_worker": Role(
         mark("Social worker"),
@@ -93,6 +96,7 @@ ROLES = {
         mark("Security adviser"),
         pages=("ksz_traffic",),
         purposes=("supervision",),
+        sees_who_was_asked_about=True,
     ),
 }
 

@@ -201,6 +201,13 @@ def remember(name: str, values: Sequence[str]) -> None:
         st.query_params.pop(name, None)
 
 
+def for_export(rows: Sequence[Row], columns: Sequence[Column]) -> pl.DataFrame:
+    """All rows of a table, for a file: the values themselves, and not as they are written on a screen."""
+    return pl.DataFrame(
+        {column.title: [column.value(row) for row in rows] for column in columns}, infer_schema_length=None
+    )
+
+
 def heading_with_export(reader: Reader, title: str, name: str, make: Callable[[], pl.DataFrame]) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         st.subheader(title, anchor=False, width="content")

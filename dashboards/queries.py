@@ -374,7 +374,8 @@ def flows(publication: Publication, since: date | None) -> list[Row]:
             where message_type is not null and ($since is null or received_on >= $since)
             group by all
         )
-        select known.message_type, dim_flow.title_nl, dim_flow.title_fr, dim_flow.source, known.last_received_on,
+        select known.message_type, dim_flow.title_nl, dim_flow.title_fr, dim_flow.source, dim_flow.direction,
+            dim_flow.provisional, known.last_received_on,
             today.day - known.last_received_on as days_since_last, rhythm.usual_days,
             coalesce(traffic.messages, 0) as messages, traffic.delay_median, traffic.delay_p90,
             coalesce(traffic.no_data_found, 0) as no_data_found, coalesce(traffic.no_result, 0) as no_result,
@@ -406,12 +407,14 @@ def messages_by_day(publication: Publication, since: date | None, flow: str | No
 
 
 def messages_by_status(publication: Publication, since: date | None, flow: str | None) -> list[Row]:
+    """How messages were answered; what the centre itself sent is no answer."""
     return _ask(
         publication,
         """
         select message_type, coalesce(status, 'data_found') as status, count(*) as messages
         from fct_message
         where ($since is null or received_on >= $since) and ($flow is null or message_type = $flow)
+            and status is distinct from 'sent'
         group by all
         order by all
         """,
@@ -449,3 +452,98 @@ def unread_leaves(publication: Publication, since: date | None, flow: str | None
         """,
         {"since": since, "flow": flow},
     )
+
+
+def sequence_gaps(publication: Publication, flow: str | None) -> list[Row]:
+    """Numbers of sendings that never arrived."""
+    return _ask(
+        publication,
+        """
+        select * from fct_sequence_gap
+        where $flow is null or message_type = $flow
+        order by missing_since desc, message_type, sender, missing_from
+        """,
+        {"flow": flow},
+    )
+
+
+def unfinished_answers(publication: Publication, flow: str | None) -> list[Row]:
+    """Answers of which a part never came, those that wait longest first."""
+    return _ask(
+        publication,
+        """
+        select * from fct_unfinished_answer
+        where $flow is null or message_type = $flow
+        order by days_waiting desc, message_type, person_id, message_id
+        """,
+        {"flow": flow},
+    )
+
+
+def requests_without_answer(publication: Publication, flow: str | None) -> list[Row]:
+    """Questions and forms of the centre to which nothing came back, those that wait longest first."""
+    return _ask(
+        publication,
+        """
+        select * from fct_request_without_answer
+        where $flow is null or message_type = $flow
+        order by days_waiting desc, message_type, message_id
+        """,
+        {"flow": flow},
+    )
+
+
+def consultations_by_user(publication: Publication, since: date | None, flow: str | None) -> list[Row]:
+    """Who asked what, and about how many persons, where the answers name any. Notifications and forms answer nobody."""
+    return _ask(
+        publication,
+        """
+        select fct_delivery.asked_by, fct_message.message_type, count(distinct fct_message.message_id) as messages,
+            nullif(count(distinct fct_consultation.person_id), 0) as persons,
+            min(fct_message.received_on) as first_received_on, max(fct_message.received_on) as last_received_on
+        from fct_message
+        inner join fct_delivery on fct_message.file_id = fct_delivery.file_id
+        inner join dim_flow
+            on fct_message.message_type = dim_flow.message_type and dim_flow.direction = 'answer'
+        left join fct_consultation on fct_message.message_id = fct_consultation.message_id
+        where ($since is null or fct_message.received_on >= $since)
+            and ($flow is null or fct_message.message_type = $flow)
+        group by all
+        order by messages desc, fct_message.message_type, fct_delivery.asked_by
+        """,
+        {"since": since, "flow": flow},
+    )
+
+
+def consultations_by_ground(publication: Publication, since: date | None, flow: str | None) -> list[Row]:
+    """How many consultations had an open dossier and an integration behind them, or may not have had."""
+    return _ask(
+        publication,
+        """
+        select has_open_dossier, is_integrated, count(*) as consultations
+        from fct_consultation_ground
+        where ($since is null or received_on >= $since) and ($flow is null or message_type = $flow)
+        group by all
+        order by all
+        """,
+        {"since": since, "flow": flow},
+    )
+
+
+def consultations_without_ground(publication: Publication, since: date | None, flow: str | None) -> list[Row]:
+    """Consultations of somebody without an open dossier, or without an integration, on that day; the last first."""
+    return _ask(
+        publication,
+        """
+        select * from fct_consultation_ground
+        where (has_open_dossier = 'no' or is_integrated = 'no')
+            and ($since is null or received_on >= $since) and ($flow is null or message_type = $flow)
+        order by asked_on desc, message_type, person_id, message_id
+        """,
+        {"since": since, "flow": flow},
+    )
+
+
+def consultations_to_make(publication: Publication) -> list[Row]:
+    """Whom to ask about, those for whom most months wait first."""
+    return _ask(publication, "select * from fct_consultation_to_make order by months desc, person_id, flow, because")

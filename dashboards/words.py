@@ -71,6 +71,14 @@ BECAUSE = {
     "no_category": mark("The decision names no category."),
 }
 
+TO_ASK_BECAUSE = {
+    "not_asked": mark("Never asked"),
+    "too_early": mark("Asked too early; the source can tell by now"),
+    "no_result": mark("Asked, without answer"),
+    "page_missing": mark("The answer came in part"),
+}
+"""Why a consultation has to be made, or made again."""
+
 BECAUSE_NEXT = {
     "too_early": mark("Nothing to do: this is looked at again as soon as the quarter has been declared."),
     "not_asked": mark("Ask for the work data of this person for this period."),
@@ -111,6 +119,31 @@ MESSAGE_STATUSES = {
     "no_result": mark("No answer from the source"),
     "partial_result": mark("Answer in part"),
     "response_in_batch": mark("Answer follows in a batch"),
+    "sent": mark("Sent by the centre"),
+}
+
+DIRECTIONS = {
+    "answer": mark("Answer"),
+    "notification": mark("Notification"),
+    "question": mark("Question of the centre"),
+    "form": mark("Form of the centre"),
+}
+
+UNFINISHED = {
+    "partial_result": mark("The source answered in part"),
+    "response_in_batch": mark("The answer was to follow in a batch"),
+    "next_page": mark("The answer names a next page"),
+}
+
+REQUEST_STATUSES = {
+    "no_answer": mark("No answer under this reference"),
+    "cannot_tell": mark("Cannot tell: sent without a reference"),
+}
+
+GROUNDS = {
+    "yes": mark("Yes"),
+    "no": mark("No"),
+    "cannot_tell": mark("Cannot tell"),
 }
 
 FLOWS = {
@@ -142,6 +175,7 @@ REASONS = {
     "empty_file": mark("The file is empty"),
     "duplicate_file": mark("The same file arrived twice on one day"),
     "unreadable_file": mark("The file could not be opened"),
+    "still_being_written": mark("The file was still being written"),
     "broken_archive": mark("The zip or gzip file is damaged"),
     "nested_archive": mark("The zip or gzip file holds another one"),
     "several_messages": mark("The file holds several answers where one is expected"),
@@ -170,6 +204,7 @@ REASON_NEXT = {
     "empty_file": _DELIVER_AGAIN,
     "duplicate_file": _NOTHING,
     "unreadable_file": _DELIVER_AGAIN,
+    "still_being_written": mark("It is read as soon as it is complete. If this stays, have the file delivered again."),
     "broken_archive": _DELIVER_AGAIN,
     "nested_archive": _DELIVER_AGAIN,
     "several_messages": _DELIVER_AGAIN,

@@ -12,8 +12,9 @@ import streamlit as st
 
 from dashboards import queries, words
 from dashboards.language import Language, mark
-from dashboards.parts import INK, Column, Reader, chart, choose_one, figures, heading_with_export, table
+from dashboards.parts import INK, Column, Reader, chart, choose_one, figures, for_export, heading_with_export, table
 from dashboards.queries import Row
+from dashboards.views import ksz_traffic_follow_up
 from dashboards.words import word
 
 _MOST_NAMED = 3
@@ -67,6 +68,7 @@ def page(reader: Reader) -> None:
     _flows(reader, flows)
     _rejections(reader, rejections, titles)
     _unread(language, unread, titles)
+    ksz_traffic_follow_up.section(reader, since, chosen, lambda flow: _flow_name(language, titles, flow))
 
 
 def _names(language: Language, flows: list[Row]) -> dict[str, str]:
@@ -84,7 +86,7 @@ def _names(language: Language, flows: list[Row]) -> dict[str, str]:
 def _flow_name(language: Language, titles: dict[str, str], message_type: str | None) -> str:
     if message_type is None:
         return language.gettext("Not recognised")
-    return titles.get(message_type) or word(language, words.FLOWS, message_type)
+    return titles.get(message_type) or word(language, words.FLOWS | words.WORK_SOURCES, message_type)
 
 
 def _is_quiet(row: Row) -> bool:
@@ -182,11 +184,13 @@ def _charts(reader: Reader, titles: dict[str, str], since: date | None, last: da
         _over_time(language, by_day, first, last, step),
         _("Chart: messages received per flow over time"),
     )
-    st.subheader(_("How the flows answered"), anchor=False)
     by_status = [
         row | {"flow": _flow_name(language, titles, row["message_type"])}
         for row in queries.messages_by_status(reader.publication, since, flow)
     ]
+    if not by_status:
+        return
+    st.subheader(_("How the flows answered"), anchor=False)
     chart(reader, _by_status(language, by_status), _("Bar chart: share of each outcome per flow"))
 
 
@@ -310,19 +314,27 @@ def _flows(reader: Reader, flows: list[Row]) -> None:
     language = reader.language
     _ = language.gettext
     columns = _flow_columns(language)
-    source = Column(_("Source"), lambda row: row["source"])
+    details = [
+        Column(_("Source"), lambda row: row["source"]),
+        Column(
+            _("Direction of the message"),
+            lambda row: row["direction"] and word(language, words.DIRECTIONS, row["direction"]),
+        ),
+        Column(_("How its elements are known"), lambda row: row["provisional"]),
+    ]
     heading_with_export(
         reader,
         _("Each flow: how fresh, how late, what it answered"),
         _("flows"),
-        lambda: _for_export(flows, [*columns, source]),
+        lambda: for_export(flows, [*columns, *details]),
     )
     table(flows, columns, _("Freshness, delay and outcomes per flow"))
     st.caption(
         _(
             "Median and P90: days between the reply of the source and its arrival here, for half and for nine out of "
             "ten messages. No data: the source answered that it knows nothing. No answer: the source did not answer. "
-            "Filtered: part was left out for want of authorisation."
+            "Filtered: part was left out for want of authorisation. Provisional: no schema of this flow is public; it "
+            "is read as others are known to read it, and what is not foreseen is counted below as not read."
         )
     )
 
@@ -337,6 +349,11 @@ def _flow_columns(language: Language) -> list[Column]:
             return never
         return quiet if _is_quiet(row) else _("Up to date")
 
+    def schema(row: Row) -> str:
+        if row["direction"] is None:
+            return _("Own export")
+        return _("Provisional") if row["provisional"] else _("Official")
+
     return [
         Column(_("Flow"), lambda row: row["flow"], width=215),
         Column(
@@ -345,6 +362,7 @@ def _flow_columns(language: Language) -> list[Column]:
             width=120,
             colour=lambda text: words.VERDICT_INKS["not_justified"] if text == quiet else INK,
         ),
+        Column(_("Schema"), schema, width=90),
         Column(_("Last received"), lambda row: row["last_received_on"], language.day, 110),
         Column(_("Days ago"), lambda row: row["days_since_last"], language.number, 90),
         Column(_("Messages"), lambda row: row["messages"], language.number, 80),
@@ -371,7 +389,7 @@ def _rejections(reader: Reader, rejections: list[Row], titles: dict[str, str]) -
         Column(_("First received"), lambda row: row["first_received_on"]),
     ]
     heading_with_export(
-        reader, _("What was not accepted"), _("rejections"), lambda: _for_export(rejections, [*columns, *details])
+        reader, _("What was not accepted"), _("rejections"), lambda: for_export(rejections, [*columns, *details])
     )
     st.markdown(
         _(
@@ -433,10 +451,4 @@ def _unread(language: Language, unread: list[Row], titles: dict[str, str]) -> No
             Column(_("Last received"), lambda row: row["last_received_on"], language.day, 130),
         ],
         _("Places in messages that are not read"),
-    )
-
-
-def _for_export(rows: list[Row], columns: list[Column]) -> pl.DataFrame:
-    return pl.DataFrame(
-        {column.title: [column.value(row) for row in rows] for column in columns}, infer_schema_length=None
     )

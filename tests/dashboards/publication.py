@@ -17,6 +17,7 @@ from ingestion.protect import Keys
 
 TODAY = date(2026, 11, 20)
 NISS = "85073003300"
+USER = "u" + "1" * 31
 LAST_NAME, FIRST_NAME = "Voorbeeld", "Anna"
 RULES = ("payment_has_a_decision_in_force", "payment_within_category_amount", "payment_while_working")
 
@@ -41,8 +42,8 @@ create table dim_rule (rule varchar, family varchar, title_nl varchar, title_fr 
     explanation_fr varchar, legal_reference varchar, flows varchar, source_lag integer, severity varchar, since date);
 create table fct_work_period (person_id varchar, source varchar, start_date date, end_date date,
     employer_number varchar, quarter varchar, wage_eur decimal(18, 2), known_on date, message_id varchar);
-create table fct_consultation (person_id varchar, flow varchar, period_from date, period_until date, status varchar,
-    is_filtered boolean, replied_on date, received_on date, message_id varchar);
+create table fct_consultation (person_id varchar, flow varchar, message_type varchar, period_from date,
+    period_until date, status varchar, is_filtered boolean, replied_on date, received_on date, message_id varchar);
 create table fct_message (message_id varchar, file_id varchar, message_type varchar, format varchar, service varchar,
     status varchar, status_code varchar, is_filtered boolean, received_on date, replied_at timestamptz,
     delay_days bigint, ticket varchar, reference varchar, rows bigint);
@@ -51,9 +52,22 @@ create table fct_rejection (received_on date, file_id varchar, message_type varc
 create table fct_unread_leaf (received_on date, file_id varchar, message_type varchar, path varchar,
     occurrences bigint);
 create table fct_delivery (file_id varchar, received_on date, format varchar, sender varchar, centre_number varchar,
-    ticket varchar, sent_at timestamptz, replied_at timestamptz, bytes bigint, messages bigint);
-create table dim_flow (message_type varchar, title_nl varchar, title_fr varchar, source varchar, authorisation varchar,
-    purposes varchar, last_received_on date, messages bigint, days_since_last bigint);
+    ticket varchar, sequence_number bigint, asked_by varchar, sent_at timestamptz, replied_at timestamptz,
+    bytes bigint, messages bigint);
+create table dim_flow (message_type varchar, title_nl varchar, title_fr varchar, source varchar, direction varchar,
+    provisional varchar, authorisation varchar, purposes varchar, last_received_on date, messages bigint,
+    days_since_last bigint);
+create table fct_sequence_gap (sender varchar, message_type varchar, missing_from bigint, missing_until bigint,
+    missing bigint, received_before_on date, missing_since date);
+create table fct_unfinished_answer (person_id varchar, flow varchar, message_type varchar, period_from date,
+    period_until date, why_unfinished varchar, replied_on date, received_on date, days_waiting bigint,
+    message_id varchar);
+create table fct_request_without_answer (message_id varchar, message_type varchar, reference varchar, status varchar,
+    sent_on date, received_on date, days_waiting bigint);
+create table fct_consultation_ground (person_id varchar, flow varchar, message_type varchar, asked_on date,
+    asked_by varchar, has_open_dossier varchar, is_integrated varchar, received_on date, message_id varchar);
+create table fct_consultation_to_make (person_id varchar, flow varchar, because varchar, months bigint,
+    first_month date, last_month date, last_status varchar, last_replied_on date, last_message_id varchar);
 create table identity (subject_id varchar, attribute varchar, sealed blob, received_on date);
 """
 
@@ -126,6 +140,8 @@ class _Town:
             for name in (
                 "fct_payment", "fct_payment_justification", "fct_finding", "dim_rule", "fct_work_period",
                 "fct_consultation", "fct_message", "fct_rejection", "fct_unread_leaf", "fct_delivery", "dim_flow",
+                "fct_sequence_gap", "fct_unfinished_answer", "fct_request_without_answer", "fct_consultation_ground",
+                "fct_consultation_to_make",
             )
         }  # fmt: skip
         for rule, (title_nl, title_fr, law) in zip(RULES, RULE_TEXTS, strict=True):
@@ -150,6 +166,7 @@ class _Town:
             (
                 person_id(1),
                 "dimona",
+                "geef_werkrelaties",
                 None,
                 None,
                 "data_found",
@@ -247,7 +264,7 @@ class _Town:
         self.tables["fct_delivery"].append(
             (
                 f"file-{message_id}", received_on, "csv" if export else "ssdn", None, "0123456789", ticket, None,
-                None if export else replied, 2048, 1,
+                None if message_type == "dmfa_consultation" else USER, None, None if export else replied, 2048, 1,
             )
         )  # fmt: skip
 
@@ -270,8 +287,12 @@ class _Town:
                     last, messages = day, messages + 1
             age = (TODAY - last).days if last else None
             self.tables["dim_flow"].append(
-                (message_type, title_nl, title_fr, source, "", "payment_justification", last, messages, age)
-            )
+                (
+                    message_type, title_nl, title_fr, source, "answer", None, "", "payment_justification", last,
+                    messages, age,
+                )
+            )  # fmt: skip
+        self.follow_up()
         self.message("f-decision-1", "decision", TODAY - timedelta(days=8), None)
         self.tables["fct_rejection"] += [
             (
@@ -289,4 +310,39 @@ class _Town:
         self.tables["fct_unread_leaf"] += [
             (TODAY - timedelta(days=12), "file-u", "perform_investigation", "Household/Member/Remark", 4),
             (TODAY - timedelta(days=30), "file-v", "dmfa_consultation", "attest/occupation/flexiCode", 2),
+        ]
+
+    def follow_up(self) -> None:
+        """What never came, what was asked without ground, and whom to ask about."""
+        day = TODAY - timedelta(days=20)
+        for flow in (
+            (
+                "hdi_attest_notification", "Arbeidsongeschiktheid: melding", "Incapacité de travail : notification",
+                "NIC / CIN", "notification", None, "", "payment_justification", None, 0, None,
+            ),
+            (
+                "l036_question", "Attest (L036): vraag", "Attestation (L036) : question", "OCMW / CPAS", "question",
+                "no public schema: elements as public client code reads them", "", "payment_justification", day, 1, 20,
+            ),
+        ):  # fmt: skip
+            self.tables["dim_flow"].append(flow)
+        self.message("l036-1", "l036_question", day, "sent")
+        self.tables["fct_request_without_answer"] += [
+            ("l036-1", "l036_question", "OCMW-2026-0815", "no_answer", day, day, 20),
+            ("l036-2", "l036_question", None, "cannot_tell", day, day, 20),
+        ]
+        self.tables["fct_sequence_gap"].append(("KSZ", "hdi_attest_notification", 118, 120, 3, day, day))
+        self.tables["fct_unfinished_answer"].append(
+            (
+                person_id(2), "dmfa", "dmfa_consultation", date(2026, 4, 1), date(2026, 6, 30), "response_in_batch",
+                day, day, 20, "dmfa_consultation-unfinished",
+            )
+        )  # fmt: skip
+        self.tables["fct_consultation_to_make"].append(
+            (person_id(2), "dimona", "too_early", 3, date(2026, 8, 1), date(2026, 10, 1), "no_data_found", day, "m")
+        )
+        self.tables["fct_consultation_ground"] += [
+            (person_id(4), "dimona", "geef_werkrelaties", day, USER, "yes", "yes", day, "ground-1"),
+            (person_id(6), "dimona", "geef_werkrelaties", day, USER, "no", "cannot_tell", day, "ground-2"),
+            (person_id(7), "dimona", "geef_werkrelaties", day, None, "cannot_tell", "cannot_tell", day, "ground-3"),
         ]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -13,7 +14,7 @@ import pytest
 from dashboards import queries
 from dashboards.parts import for_spreadsheet
 from dashboards.queries import Payments, Publication
-from tests.dashboards.publication import publish
+from tests.dashboards.publication import USER, publish
 
 
 @pytest.fixture
@@ -87,6 +88,46 @@ def test_exports_come_beside_the_flows_and_a_silent_flow_shows(publication: Publ
     assert flows["manage_access"]["days_since_last"] > 60
     assert flows["manage_access"]["messages"] == 0
     assert flows["dmfa_batch"]["last_received_on"] is None
+
+
+def test_what_the_centre_sent_is_counted_as_a_message_and_not_as_an_answer(publication: Publication) -> None:
+    assert sum(row["messages"] for row in queries.messages_by_day(publication, None, "l036_question")) == 1
+    assert queries.messages_by_status(publication, None, "l036_question") == []
+    assert "sent" not in {row["status"] for row in queries.messages_by_status(publication, None, None)}
+
+
+def test_answers_are_counted_by_user_and_flow_with_their_persons(publication: Publication) -> None:
+    rows = {
+        (row["asked_by"], row["message_type"]): row for row in queries.consultations_by_user(publication, None, None)
+    }
+    assert rows[USER, "geef_werkrelaties"]["persons"] == 1
+    assert rows[None, "dmfa_consultation"]["messages"] > 0
+    assert {"payment", "l036_question"}.isdisjoint(message_type for _, message_type in rows)
+    (one,) = queries.consultations_by_user(publication, None, "identify_person")
+    assert one["messages"] == rows[USER, "identify_person"]["messages"]
+    assert queries.consultations_by_user(publication, date(2027, 1, 1), None) == []
+
+
+def test_only_consultations_known_to_lack_a_ground_are_listed(publication: Publication) -> None:
+    assert [row["message_id"] for row in queries.consultations_without_ground(publication, None, None)] == ["ground-2"]
+    assert sum(row["consultations"] for row in queries.consultations_by_ground(publication, None, None)) == 3
+    assert queries.consultations_without_ground(publication, date(2026, 11, 10), None) == []
+    assert queries.consultations_without_ground(publication, None, "identify_person") == []
+
+
+@pytest.mark.parametrize(
+    ("ask", "flow"),
+    [
+        (queries.sequence_gaps, "hdi_attest_notification"),
+        (queries.unfinished_answers, "dmfa_consultation"),
+        (queries.requests_without_answer, "l036_question"),
+    ],
+)
+def test_what_never_came_is_listed_by_flow(
+    ask: Callable[[Publication, str | None], list[queries.Row]], flow: str, publication: Publication
+) -> None:
+    assert ask(publication, None) == ask(publication, flow) != []
+    assert ask(publication, "identify_person") == []
 
 
 def test_a_file_for_a_spreadsheet_is_belgian_and_harmless() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 from dashboards import catalogues
 from dashboards.access import ROLES
 from tests.dashboards.conftest import APP
-from tests.dashboards.publication import FIRST_NAME, LAST_NAME, person_id
+from tests.dashboards.publication import FIRST_NAME, LAST_NAME, USER, person_id
 
 LANGUAGES = ("nl", "fr")
 TITLES = {
@@ -302,6 +303,56 @@ class TestKszTraffic:
         assert app.markdown[0].value.startswith("**0 berichten**")
         assert "Kies een langere periode" in text_of(app)
         assert list(app.table[0].value.iloc[:, 0]) == ["Integratieregister"]
+
+    @pytest.mark.parametrize(
+        ("language", "says"),
+        [
+            (
+                "nl",
+                (
+                    "Zendingen die nooit aankwamen",
+                    "Arbeidsongeschiktheid: melding",
+                    "OCMW-2026-0815",
+                    "Niet te zeggen: zonder referentie verzonden",
+                    "Het antwoord zou in een batch volgen",
+                    "Te vroeg gevraagd; de bron kan het nu zeggen",
+                    "Dimona (begin en einde van het werk)",
+                    "Het antwoord zegt het niet",
+                    "Van 1 andere raadpleging is het niet te zeggen",
+                    "Voorlopig",
+                ),
+            ),
+            (
+                "fr",
+                (
+                    "Envois jamais arrivés",
+                    "Pas de réponse sous cette référence",
+                    "La réponse devait suivre dans un lot",
+                    "Consultations encore à faire",
+                    "Demandé sans dossier ouvert ou sans intégration",
+                    "Qui a demandé",
+                    "Provisoire",
+                ),
+            ),
+        ],
+    )
+    def test_tells_what_to_follow_up(self, language: str, says: tuple[str, ...]) -> None:
+        text = text_of(opened(language, "security_adviser")).replace("\\", "")
+        assert [sentence for sentence in says if sentence not in text] == []
+        assert all(who in text for who in (person_id(2), person_id(6), USER))
+
+    def test_shows_no_single_consultation_to_a_role_that_needs_none(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        management = replace(ROLES["management"], pages=("ksz_traffic",))
+        monkeypatch.setitem(ROLES, "management", management)
+        text = text_of(opened("nl", "management"))
+        assert "Zendingen die nooit aankwamen" in text
+        assert "Afzonderlijke raadplegingen zijn zichtbaar voor de veiligheidsconsulent" in text
+        assert not any(who in text for who in (person_id(2), person_id(6), USER))
+
+    def test_says_so_when_nothing_is_left_to_follow_up(self) -> None:
+        text = text_of(opened("nl", "security_adviser", flow="manage_access"))
+        assert "In de meldingen werd geen nummer overgeslagen." in text
+        assert "Elk antwoord dat in delen kwam, is volledig." in text
 
 
 def log_of(town: dict[str, str]) -> list[dict[str, str]]:

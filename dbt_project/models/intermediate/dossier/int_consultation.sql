@@ -1,6 +1,6 @@
 {#
     That nothing was found says something only if somebody asked, about that period, and got an answer. This is what
-    the rules look at before they say "clear".
+    the rules look at before they say "clear". What the centre itself sent, and what comes unasked, answers nothing.
 #}
 with
 
@@ -35,6 +35,7 @@ select
         when 'dmfa_batch' then 'dmfa'
         else message.message_type
     end as flow,
+    message.message_type,
     dmfa_question.period_from,
     dmfa_question.period_until,
     coalesce(dmfa_question.is_limited, false) as is_limited,
@@ -45,7 +46,7 @@ select
     message.received_on,
     message.message_id
 from {{ ref('stg_ksz__message') }} as message
-inner join {{ ref('flows') }} as flow on message.message_type = flow.message_type
+inner join {{ ref('flows') }} as flow on message.message_type = flow.message_type and flow.direction = 'answer'
 inner join named on message.message_id = named.message_id
 left join dmfa_question on message.message_id = dmfa_question.message_id
 left join {{ ref('not_authorised_codes') }} as not_authorised

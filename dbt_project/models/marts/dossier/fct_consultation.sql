@@ -1,6 +1,7 @@
 select
     person_id,
     flow,
+    message_type,
     period_from,
     period_until,
     status,

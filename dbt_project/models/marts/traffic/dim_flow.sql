@@ -14,6 +14,8 @@ select
     flow.title_nl,
     flow.title_fr,
     flow.source,
+    flow.direction,
+    flow.provisional,
     flow.authorisation,
     flow.purposes,
     arrived.last_received_on,

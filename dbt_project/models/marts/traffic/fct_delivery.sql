@@ -5,6 +5,8 @@ select
     sender,
     centre_number,
     ticket,
+    sequence_number,
+    asked_by,
     sent_at,
     replied_at,
     bytes,
