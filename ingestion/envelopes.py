@@ -192,9 +192,9 @@ DATA_FILTERS = Table(
 )
 
 
-def _organisation(prefix: str, path: str) -> tuple[Column, ...]:
+def _organisation(number: str, prefix: str, path: str) -> tuple[Column, ...]:
     return (
-        Column(f"{prefix}number", f"{path}/cbeNumber", IDENTIFIER, "Enterprise number", choice=path),
+        Column(number, f"{path}/cbeNumber", IDENTIFIER, "Enterprise number", choice=path),
         Column(f"{prefix}sector_code", f"{path}/sector", CODE, "Sector", choice=path),
         Column(f"{prefix}institution_code", f"{path}/institution", CODE, "Institution in the sector", choice=path),
     )
@@ -203,7 +203,7 @@ def _organisation(prefix: str, path: str) -> tuple[Column, ...]:
 _SOA_DELIVERY = (
     Column("reference", "informationCustomer/ticket", REFERENCE, "The customer's own reference"),
     Column("sent_at", "informationCustomer/timestampSent", INSTANT, "When the customer asked"),
-    *_organisation("centre_", "informationCustomer/customerIdentification"),
+    *_organisation("centre_number", "centre_", "informationCustomer/customerIdentification"),
     Column("ticket", "informationCBSS/ticketCBSS", REFERENCE, "Ticket of the KSZ"),
     Column("received_at", "informationCBSS/timestampReceive", INSTANT, "When the KSZ got the question"),
     Column("replied_at", "informationCBSS/timestampReply", INSTANT, "When the KSZ answered"),
@@ -263,10 +263,10 @@ DELIVERY_FILTERS = Table("delivery_filter", DATA_FILTERS.path, DATA_FILTERS.desc
 _SENDER = (
     Column("ticket", "sender/ticket", REFERENCE, "Ticket of the KSZ"),
     Column("replied_at", "sender/timestampSent", INSTANT, "When the KSZ sent it"),
-    *_organisation("sender_", "sender/organizationIdentification"),
+    *_organisation("sender", "sender_", "sender/organizationIdentification"),
     Column("reference", "receiver/ticket", REFERENCE, "The customer's own reference"),
     Column("received_at", "receiver/timestampSent", INSTANT, "When the KSZ got the question"),
-    *_organisation("centre_", "receiver/organizationIdentification"),
+    *_organisation("centre_number", "centre_", "receiver/organizationIdentification"),
     _LEGAL_CONTEXT,
 )
 

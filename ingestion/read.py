@@ -269,7 +269,7 @@ class Reader:
             if spill is not None:
                 spill.forget()
             return None
-        return begun[0], Walk(begun[0]), messages
+        return (begun[0], Walk(begun[0]), messages) if begun else None
 
     def _spill(self, document: Document, file_id: str, touched: dict[Rows, int], spill: Spill) -> Counter[str]:
         """Hands over the messages that are complete; the one that is open, and the delivery, stay for later."""

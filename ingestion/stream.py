@@ -38,10 +38,15 @@ MAX_TEXT = 10_000_000
 
 _MAX_STEPS = 100_000
 _DECLARATION = re.compile(
-    r"""<\?xml\s+version=(["'])1\.0\1(?:\s+encoding=(["'])[Uu][Tt][Ff]-8\2)?(?:\s+standalone=(["'])(?:yes|no)\3)?\s*\?>"""
+    r"""<\?xml\s+version=(["'])1\.0\1(?:\s+encoding=(["'])[Uu][Tt][Ff]-8\2)?(?:\s+standalone=(["'])(?:yes|no)\3)?\s*\?>""",
+    re.ASCII,
 )
 _TEXT = re.compile(r">(\s*[^<\s][^<]*)<")
-_TAG = re.compile(r"""\s*<(/?)([^\s<>/="'!?&]+)((?:\s+[^\s=<>"'/]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(/?)>\s*""")
+_TAG = re.compile(
+    r"""\s*<(/?)([^\s<>/="'!?&]+)((?:\s+[^\s=<>"'/]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(/?)>\s*""", re.ASCII
+)
+"""Between names XML knows no other space than that of ASCII."""
+
 _VALUE = re.compile(r'="([^"<&\t\n]*)"')
 _ANY_VALUE = '="\x00"'
 _OTHER_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)")
@@ -120,7 +125,7 @@ class Stream:
             if len(rest) > MAX_TEXT:
                 raise Unusual
             yield
-        rest = rest.rstrip()
+        rest = rest.rstrip(" \t\n")
         if not rest.endswith(">"):
             raise Unusual
         end, operations, *_ = self._step(state, rest[:-1] + _END)

@@ -17,7 +17,7 @@ DELIVERY = Table(
         Column("format", "", CODE, "Envelope: ssdn, ksz, magda ..., csv for an export", required=True),
         Column("status", "", CODE, "Outcome of the whole document, where the envelope has one"),
         Column("status_code", "", CODE, "Code of that outcome"),
-        Column("sender", "", IDENTIFIER, "Application that answered"),
+        Column("sender", "", IDENTIFIER, "Application or organisation that sent it"),
         Column("receiver", "", IDENTIFIER, "Application that asked"),
         Column("centre_number", "", IDENTIFIER, "Enterprise number of the centre it is addressed to"),
         Column("sector_code", "", CODE, "Sector of the customer; 17 is OCMW"),

@@ -70,7 +70,7 @@ class Desk:
             None,
             ticket=ticket.hex,
             replied_at=replied,
-            sender_number=_KSZ_NUMBER,
+            sender=_KSZ_NUMBER,
             reference=reference,
             received_at=received,
             centre_number=self.centre_number,

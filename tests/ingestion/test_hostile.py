@@ -229,6 +229,17 @@ def small_cases(secret: Path, port: int) -> Iterator[Case]:
     yield Case("a reference to NUL", with_text(b"a&#0;b"), "not_well_formed")
     yield Case("a control character", with_text(b"a\x1bb"), "not_well_formed")
     yield Case("comments, CDATA and instructions in odd places", _oddities(), None)
+    for name, space in (("no-break", "\u00a0"), ("next-line", "\u0085"), ("ideographic", "\u3000")):
+        odd = space.encode()
+        yield Case(
+            f"a {name} space in a tag", BODY.replace(b"</Antwoord>", b"</Antwoord" + odd + b">"), "not_well_formed"
+        )
+        yield Case(f"a {name} space in a declaration", b'<?xml version="1.0"' + odd + b"?>" + BODY, "not_well_formed")
+        yield Case(f"a {name} space at the end", BODY.rstrip() + odd, "not_well_formed")
+        yield Case(f"a {name} space between tags", BODY.replace(b"><", b">" + odd + b"<"), None)
+    soap = b'<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>%s</s:Body></s:Envelope>'
+    yield Case("a wrapper around nothing", soap % b"", "unknown_message")
+    yield Case("a wrapper around space", soap % b"\n", "unknown_message")
     yield Case("a comment that never ends", GOOD.replace(b"<", b"<!--", 3), "not_well_formed")
     yield Case("a declaration after the start", b"\n" + GOOD, "not_well_formed")
     yield Case("a name of 60,000 characters", b"<" + b"x" * 60_000 + b"/>", "not_well_formed")
