@@ -824,12 +824,11 @@ QUESTION = f"""<Request>
   <INSS>{NISS}</INSS>
   <SearchPeriod><BeginDate>2026-01-01</BeginDate><EndDate>2026-03-31</EndDate></SearchPeriod>
 </Request>"""
-_MESSAGE_SCHEMA = "magda/Bronnen/KSZ/be/fgov/kszbcss/Message/Message.xsd"
 
 
 def a011(content: str) -> bytes:
     document = light("A011", content, kind="A").encode()
-    assert schema_error(document, TEMPORARY_UNEMPLOYMENT, _MESSAGE_SCHEMA) is None
+    assert schema_error(document, TEMPORARY_UNEMPLOYMENT) is None
     return document
 
 

@@ -61,6 +61,7 @@ def readings(data: DataDir) -> list[Reading]:
     reader = Reader(data.centre["enterprise_number"])
     found = []
     for day in data.inbox_days():
+        reader.begin_day()
         for path in sorted(data.inbox_day(day).rglob("*.*")):
             for document in documents(path):
                 assert isinstance(document, bytes)
