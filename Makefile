@@ -11,7 +11,7 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export DO_NOT_TRACK := 1
 export STREAMLIT_BROWSER_GATHER_USAGE_STATS := false
 
-.PHONY: help setup demo test fuzz check generate format build dashboard dev bench lock browser
+.PHONY: help setup demo test fuzz evaluate check generate format build dashboard dev bench lock browser postgresql
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
@@ -23,11 +23,14 @@ demo: setup ## Make up a town, run the whole pipeline on it and open the dashboa
 	$(BIN)/kruispunt run
 	$(BIN)/kruispunt dashboard
 
-test: setup browser ## Run every test; some of them: make test ARGS="-k payment"
+test: setup browser postgresql ## Run every test; some of them: make test ARGS="-k payment"
 	$(BIN)/pytest $(ARGS)
 
 fuzz: setup ## Read 100,000 damaged files in every way: each read or rejected; others: make fuzz ARGS="--seed 2"
 	$(BIN)/python -m tests.fuzz $(ARGS)
+
+evaluate: setup ## Measure every rule on two made-up towns and the separate cases, for docs/rules.md; one: ARGS="--seeds 2"
+	$(BIN)/python -m tests.evaluate $(ARGS)
 
 check: setup ## Style, types, SQL and generated files, as they must be to be merged
 	$(BIN)/ruff check .
@@ -37,12 +40,18 @@ check: setup ## Style, types, SQL and generated files, as they must be to be mer
 	$(BIN)/python -m ingestion.dbt_sources --check
 	$(BIN)/python -m ingestion.exports.contract --check
 	$(BIN)/python -m ingestion.flows --check
+	$(BIN)/python -m ingestion.public_holidays --check
+	$(BIN)/python -m ingestion.rules --check
+	$(BIN)/python -m ingestion.fairness --check
 	$(BIN)/python -m dashboards.catalogues --check
 
 generate: setup ## Write anew what follows from the code: dbt sources, contract of the exports, list of flows, catalogues of words
 	$(BIN)/python -m ingestion.dbt_sources
 	$(BIN)/python -m ingestion.exports.contract
 	$(BIN)/python -m ingestion.flows
+	$(BIN)/python -m ingestion.public_holidays
+	$(BIN)/python -m ingestion.rules
+	$(BIN)/python -m ingestion.fairness
 	$(BIN)/python -m dashboards.catalogues
 
 format: setup ## Put style right where a program can
@@ -89,4 +98,14 @@ browser:
 	else \
 		echo "The browser tests need Chromium and will be skipped: '$(CHROMIUM)' is not on the PATH. Install it" >&2; \
 		echo "(Debian, Ubuntu: sudo apt-get install chromium) or name yours: make test CHROMIUM=google-chrome" >&2; \
+	fi
+
+# Its programs are not on the path of Debian; the server that the package starts is not used.
+postgresql:
+	@command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends postgresql; \
+	else \
+		echo "The tests on PostgreSQL need its server and will be skipped: 'initdb' was not found. Install it" >&2; \
+		echo "(Debian, Ubuntu: sudo apt-get install postgresql)" >&2; \
 	fi

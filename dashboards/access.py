@@ -1,8 +1,7 @@
 """Who is looking, in which role, for which purpose; what they may see; and the log of what they saw.
 
 A role sees pseudonyms. One identity at a time is unsealed when role and purpose allow it, and only after that has been
-written to the access log. The log stands in the application database: SQLite under DATA_DIR, or what the SQLAlchemy
-address in ``KRUISPUNT_APPLICATION_DB`` names.
+written to the access log, which stands in the application database.
 
 In this version a visitor chooses the role on the screen: it shows what each role sees, it does not keep anybody out.
 """
@@ -10,14 +9,15 @@ In this version a visitor chooses the role on the screen: it shows what each rol
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 
+from dashboards.application import in_utc
+from dashboards.application.tables import ACCESS_LOG
 from dashboards.language import mark
 from ingestion.protect import KeyProblem, Keys
 from ingestion.store import DataDir
@@ -36,6 +36,22 @@ _COMMON_FIELDS = (
     "month", "paid_on", "antenna", "aid_type", "category_code", "amount_eur", "verdict", "at_stake_eur", "rules",
     "payment_id", "dossier_id",
 )  # fmt: skip
+_CHANGE_FIELDS = (
+    "kind", "change", "since", "known_on", "rule", "state", "marked_by", "marked_at", "antenna", "social_worker",
+    "dossier_id",
+)  # fmt: skip
+_EVENT_FIELDS = ("start_date", "end_date", "lane", "kind", "amount_eur", "status", "who", "known_on", "source")
+_SIGNAL_FIELDS = (
+    "rule", "cause", "amount_eur", "monthly_eur", "months", "since", "until", "known_on", "state", "assigned_to",
+    "outcome", "antenna", "social_worker", "dossier_id", "signal_id",
+)  # fmt: skip
+_RIGHT_FIELDS = (
+    "state", "rule", "amount_eur", "monthly_eur", "since", "until", "known_on", "marked_by", "marked_at", "antenna",
+    "social_worker", "dossier_id",
+)  # fmt: skip
+_VALIDITY_FIELDS = (
+    "due_on", "last_working_day", "days", "rule", "subject_id", "dossier_id", "antenna", "social_worker", "amount_eur",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +59,9 @@ class Role:
     """What somebody with this task may see.
 
     ``payment_fields`` are the columns of single payments, on the screen and in exports; none means totals only.
+    ``validity_fields`` are the same of what is to be kept valid: applications, decisions, dossiers; ``change_fields``
+    those of what the KSZ newly told about people, ``event_fields`` those of what happened in a dossier,
+    ``signal_fields`` those of differences to examine, ``right_fields`` those of rights not taken up.
     ``identity`` names, per purpose, what may be unsealed. A role ``within_antenna`` sees the dossiers of one antenna.
     One that ``sees_who_was_asked_about`` sees, by pseudonym, single consultations: about whom, and by which user.
     """
@@ -51,6 +70,11 @@ class Role:
     pages: tuple[str, ...]
     purposes: tuple[str, ...]
     payment_fields: tuple[str, ...] = ()
+    validity_fields: tuple[str, ...] = ()
+    change_fields: tuple[str, ...] = ()
+    event_fields: tuple[str, ...] = ()
+    signal_fields: tuple[str, ...] = ()
+    right_fields: tuple[str, ...] = ()
     identity: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     within_antenna: bool = False
     sees_who_was_asked_about: bool = False
@@ -59,42 +83,54 @@ class Role:
 ROLES = {
     "analyst": Role(
         mark("Analyst"),
-        pages=("payment_justification", "ksz_traffic"),
+        pages=("payment_justification", "administrative_validity", "dossier", "ksz_traffic"),
         purposes=("payment_justification", "reporting"),
         payment_fields=_COMMON_FIELDS,
+        validity_fields=_VALIDITY_FIELDS,
+        event_fields=_EVENT_FIELDS,
         identity={"payment_justification": _NAMES},
     ),
     "investigator": Role(
         mark("Investigator"),
-        pages=("payment_justification", "ksz_traffic"),
+        pages=("signals", "payment_justification", "dossier", "shared_links", "rule_reports", "ksz_traffic"),
         purposes=("discrepancy_check",),
         payment_fields=(*_COMMON_FIELDS, "person_id", "account_id"),
+        event_fields=(*_EVENT_FIELDS, "person_id"),
+        signal_fields=_SIGNAL_FIELDS,
         identity={"discrepancy_check": (*_NAMES, "birth_date")},
     ),
     "user_data_cell": Role(
         mark("User-data cell"),
-        pages=("payment_justification", "ksz_traffic"),
+        pages=("payment_justification", "administrative_validity", "changes", "rights", "dossier", "ksz_traffic"),
         purposes=("administrative_validity", "payment_justification"),
         payment_fields=_COMMON_FIELDS,
+        validity_fields=_VALIDITY_FIELDS,
+        event_fields=_EVENT_FIELDS,
+        change_fields=_CHANGE_FIELDS,
+        right_fields=_RIGHT_FIELDS,
         identity={"administrative_validity": (*_NAMES, "birth_date"), "payment_justification": _NAMES},
         sees_who_was_asked_about=True,
     ),
     "social_worker": Role(
         mark("Social worker"),
-        pages=("payment_justification",),
+        pages=("payment_justification", "administrative_validity", "changes", "rights", "dossier"),
         purposes=("social_inquiry",),
         payment_fields=_COMMON_FIELDS,
+        validity_fields=_VALIDITY_FIELDS,
+        event_fields=_EVENT_FIELDS,
+        change_fields=_CHANGE_FIELDS,
+        right_fields=_RIGHT_FIELDS,
         identity={"social_inquiry": (*_NAMES, "birth_date")},
         within_antenna=True,
     ),
     "management": Role(
         mark("Management"),
-        pages=("payment_justification", "ksz_traffic"),
-        purposes=("reporting",),
+        pages=("payment_justification", "administrative_validity", "rule_reports", "ksz_traffic", "audit"),
+        purposes=("reporting", "supervision"),
     ),
     "security_adviser": Role(
         mark("Security adviser"),
-        pages=("ksz_traffic",),
+        pages=("ksz_traffic", "access", "audit"),
         purposes=("supervision",),
         sees_who_was_asked_about=True,
     ),
@@ -126,55 +162,95 @@ class NotAllowedError(Exception):
     """Role and purpose do not allow what was asked. The refusal stands in the access log."""
 
 
-_TABLES = sa.MetaData()
+def add_access(
+    connection: sa.Connection,
+    visitor: Visitor,
+    action: str,
+    outcome: str,
+    attributes: Iterable[str],
+    subject_id: str | None = None,
+) -> None:
+    """A row of the access log, in the transaction of what it tells about."""
+    row = {
+        "occurred_at": datetime.now(UTC),
+        "visitor": visitor.name,
+        "role": visitor.role_name,
+        "purpose": visitor.purpose,
+        "action": action,
+        "subject_id": subject_id,
+        "attributes": json.dumps(list(attributes)),
+        "outcome": outcome,
+    }
+    connection.execute(ACCESS_LOG.insert().values(row))
 
-ACCESS_LOG = sa.Table(
-    "access_log",
-    _TABLES,
-    sa.Column("access_id", sa.Integer, primary_key=True),
-    sa.Column("occurred_at", sa.DateTime(timezone=True), nullable=False),
-    sa.Column("visitor", sa.String(200), nullable=False),
-    sa.Column("role", sa.String(40), nullable=False),
-    sa.Column("purpose", sa.String(40)),
-    sa.Column("action", sa.String(20), nullable=False),
-    sa.Column("subject_id", sa.String(64)),
-    sa.Column("attributes", sa.Text, nullable=False),
-    sa.Column("outcome", sa.String(20), nullable=False),
-    comment="One row per identity asked for and per export: granted, refused or failed. Rows are only ever added.",
-)
+
+@dataclass(frozen=True, slots=True)
+class Accesses:
+    """Which rows of the access log: of some roles, actions and outcomes (none: all), since a moment, of a person."""
+
+    since: datetime | None = None
+    roles: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
+    subject_id: str | None = None
+
+    @property
+    def condition(self) -> sa.ColumnElement[bool]:
+        conditions: list[sa.ColumnElement[bool]] = [
+            column.in_(codes)
+            for column, codes in (
+                (ACCESS_LOG.c.role, self.roles),
+                (ACCESS_LOG.c.action, self.actions),
+                (ACCESS_LOG.c.outcome, self.outcomes),
+            )
+            if codes
+        ]
+        if self.since is not None:
+            conditions.append(ACCESS_LOG.c.occurred_at >= self.since)
+        if self.subject_id is not None:
+            conditions.append(ACCESS_LOG.c.subject_id == self.subject_id)
+        return sa.and_(sa.true(), *conditions)
 
 
 class AccessLog:
-    """Adds rows to the access log. A row is there, for good, when :meth:`write` returns."""
+    """The access log. A row is there, for good, when :meth:`write` returns."""
 
     def __init__(self, engine: sa.Engine) -> None:
         self._engine = engine
-        _TABLES.create_all(engine)
 
     def write(
         self, visitor: Visitor, action: str, outcome: str, attributes: Iterable[str], subject_id: str | None = None
     ) -> None:
-        row = {
-            "occurred_at": datetime.now(UTC),
-            "visitor": visitor.name,
-            "role": visitor.role_name,
-            "purpose": visitor.purpose,
-            "action": action,
-            "subject_id": subject_id,
-            "attributes": json.dumps(list(attributes)),
-            "outcome": outcome,
-        }
         with self._engine.begin() as connection:
-            connection.execute(ACCESS_LOG.insert().values(row))
+            add_access(connection, visitor, action, outcome, attributes, subject_id)
 
+    def rows(self, chosen: Accesses, most: int | None = None) -> list[dict[str, Any]]:
+        """What was asked to see or taken along, the last first."""
+        asked = sa.select(ACCESS_LOG).where(chosen.condition).order_by(ACCESS_LOG.c.access_id.desc()).limit(most)
+        with self._engine.connect() as connection:
+            rows = connection.execute(asked).mappings().all()
+        return [
+            {**row, "occurred_at": in_utc(row["occurred_at"]), "attributes": json.loads(row["attributes"])}
+            for row in rows
+        ]
 
-def access_log(data_dir: DataDir) -> AccessLog:
-    return _access_log(os.environ.get("KRUISPUNT_APPLICATION_DB") or f"sqlite:///{data_dir.application_database}")
-
-
-@cache
-def _access_log(address: str) -> AccessLog:
-    return AccessLog(sa.create_engine(address))
+    def totals(self, chosen: Accesses) -> list[dict[str, Any]]:
+        """How often, by visitor, role, purpose, action and outcome, about how many people, and when last."""
+        by = [ACCESS_LOG.c[name] for name in ("visitor", "role", "purpose", "action", "outcome")]
+        asked = (
+            sa.select(
+                *by,
+                sa.func.count().label("times"),
+                sa.func.count(ACCESS_LOG.c.subject_id.distinct()).label("people"),
+                sa.func.max(ACCESS_LOG.c.occurred_at, type_=ACCESS_LOG.c.occurred_at.type).label("last_at"),
+            )
+            .where(chosen.condition)
+            .group_by(*by)
+            .order_by(sa.desc("times"), *by)
+        )
+        with self._engine.connect() as connection:
+            rows = connection.execute(asked).mappings().all()
+        return [{**row, "last_at": in_utc(row["last_at"])} for row in rows]
 
 
 def seal_opener(data_dir: DataDir) -> Callable[[str, str, bytes], str]:

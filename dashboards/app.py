@@ -2,28 +2,59 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
 from dashboards import access, queries
+from dashboards.application import Application, ApplicationDatabaseError, engine
+from dashboards.application.loop import Loop
 from dashboards.language import LANGUAGES, Language, mark
 from dashboards.parts import Reader, remember
-from dashboards.views import ksz_traffic, payment_justification
-from ingestion.store import DataDir
+from dashboards.views import (
+    access_log,
+    administrative_validity,
+    audit,
+    changes,
+    dossier,
+    ksz_traffic,
+    payment_justification,
+    rights,
+    rule_reports,
+    shared_links,
+    signals,
+)
+from ingestion.store import CentreProblem, DataDir
 
 HERE = Path(__file__).parent
 
 PAGES = {
     "payment_justification": (payment_justification.page, mark("Payment justification"), ":material/fact_check:"),
+    "administrative_validity": (
+        administrative_validity.page,
+        mark("Administrative validity"),
+        ":material/event_available:",
+    ),
+    "dossier": (dossier.page, mark("Dossier"), ":material/folder_open:"),
+    "access": (access_log.page, mark("Access"), ":material/visibility:"),
     "ksz_traffic": (ksz_traffic.page, mark("KSZ traffic"), ":material/swap_horiz:"),
+    "audit": (audit.page, mark("Equal treatment"), ":material/balance:"),
+    "changes": (changes.page, mark("Changes"), ":material/published_with_changes:"),
+    "signals": (signals.page, mark("Signals"), ":material/search:"),
+    "rights": (rights.page, mark("Rights not taken up"), ":material/volunteer_activism:"),
+    "rule_reports": (rule_reports.page, mark("Report card of the rules"), ":material/assignment_turned_in:"),
+    "shared_links": (shared_links.page, mark("What it shares"), ":material/hub:"),
 }
 
 
 def chosen_language() -> Language:
     # The widget is drawn in the sidebar, below the pages, whose titles need the language already.
-    if "language" not in st.session_state:
+    # A run that is broken off before that may leave it without a value.
+    if st.session_state.get("language") not in LANGUAGES:
         asked = st.query_params.get("lang", "nl")
         st.session_state["language"] = asked if asked in LANGUAGES else "nl"
     return LANGUAGES[st.session_state["language"]]
@@ -44,6 +75,8 @@ def language_switch(language: Language) -> None:
 
 def chosen_visitor(language: Language, publication: queries.Publication | None) -> access.Visitor:
     _ = language.gettext
+    if "role" not in st.session_state and st.query_params.get("role") in access.ROLES:
+        st.session_state["role"] = st.query_params["role"]
     # Kept outside the widgets, so that switching the language does not lose the choice.
     role_name = st.selectbox(
         _("Your role"),
@@ -55,6 +88,8 @@ def chosen_visitor(language: Language, publication: queries.Publication | None) 
     )
     if role_name != st.session_state.get("role"):
         st.session_state["role"], st.session_state["purpose"] = role_name, None
+    # In the address, so that loading the page again keeps it; the purpose is to be said anew for every visit.
+    remember("role", [] if role_name == "analyst" else [role_name])
     role = access.ROLES[role_name]
     purpose = st.selectbox(
         _("Purpose of this visit"),
@@ -92,6 +127,41 @@ def nothing_published(language: Language) -> None:
     st.markdown(_("What to do: run `kruispunt run` (or `make demo` for a made-up town), then reload this page."))
 
 
+def shown(
+    show: Callable[[Reader], None],
+    language: Language,
+    visitor: access.Visitor,
+    publication: queries.Publication,
+    data_dir: DataDir,
+    pages: Mapping[str, Any],
+) -> None:
+    """A page, once what is looked at and written on it can be kept."""
+    _ = language.gettext
+    try:
+        database = engine(data_dir)
+    except ApplicationDatabaseError as problem:
+        logging.getLogger(__name__).error("%s", problem)
+        st.title(_("The application database cannot be used"), anchor=False)
+        st.error(
+            _("It was written by a newer version of Kruispunt.") if problem.is_newer else _("It could not be opened.")
+        )
+        st.markdown(
+            _(
+                "Without it no page shows, because what you see and write has to be kept. Have the server looked at, "
+                "and the setting `KRUISPUNT_APPLICATION_DB`; then reload this page."
+            )
+        )
+        return
+    opener = access.seal_opener(data_dir)
+    log, application, loop = access.AccessLog(database), Application(database), Loop(database, data_dir)
+    try:
+        centre = data_dir.centre
+    except CentreProblem:
+        # The reading of messages says what is wrong with it; here it only lacks its name.
+        centre = {}
+    show(Reader(language, visitor, publication, log, opener, application, loop, centre, pages))
+
+
 def main() -> None:
     language = chosen_language()
     _ = language.gettext
@@ -109,16 +179,15 @@ def main() -> None:
         switch, who = st.container(), st.container()
     with who:
         visitor = chosen_visitor(language, publication)
-    pages = []
+    pages: dict[str, Any] = {}
     for name in visitor.role.pages:
         show, title, icon = PAGES[name]
         if publication is None:
             run = partial(nothing_published, language)
         else:
-            reader = Reader(language, visitor, publication, access.access_log(data_dir), access.seal_opener(data_dir))
-            run = partial(show, reader)
-        pages.append(st.Page(run, title=_(title), icon=icon, url_path=name.replace("_", "-")))
-    page = st.navigation(pages)
+            run = partial(shown, show, language, visitor, publication, data_dir, pages)
+        pages[name] = st.Page(run, title=_(title), icon=icon, url_path=name.replace("_", "-"))
+    page = st.navigation(list(pages.values()))
     with switch:
         language_switch(language)
     with st.sidebar:

@@ -91,6 +91,9 @@ class Language:
     def short_month(self, value: date | None) -> str:
         return "–" if value is None else dates.format_date(value, "MMM y", locale=self.locale)
 
+    def short_day(self, value: date | None) -> str:
+        return "–" if value is None else dates.format_date(value, "d MMM", locale=self.locale)
+
     def listing(self, words: list[str]) -> str:
         """The words in a row, the last two joined by "and"."""
         if len(words) < 2:

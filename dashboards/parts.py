@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import json
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,9 +14,13 @@ import polars as pl
 import streamlit as st
 from streamlit.column_config import Column as ColumnConfig
 
+from dashboards import words
 from dashboards.access import AccessLog, Visitor
+from dashboards.application import Application, Visit
+from dashboards.application.loop import Loop
 from dashboards.language import Language
 from dashboards.queries import Publication, Row
+from dashboards.words import word
 
 INK = "#1f2933"
 ROW_HEIGHT = 34
@@ -27,13 +32,20 @@ MOST_ROWS = 200
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who reads a page, in which language, of which publication. ``open_seal`` opens one sealed value of a person."""
+    """Who reads a page, in which language, of which publication. ``open_seal`` opens one sealed value of a person.
+
+    ``centre`` is what is declared of the centre, ``pages`` are those that the visitor may go to, by name.
+    """
 
     language: Language
     visitor: Visitor
     publication: Publication
     log: AccessLog
     open_seal: Callable[[str, str, bytes], str]
+    application: Application
+    loop: Loop
+    centre: Mapping[str, str]
+    pages: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +107,60 @@ def _plain(value: Any) -> Any:
     return float(value) if isinstance(value, Decimal) else value
 
 
-def chart(reader: Reader, drawing: Any, alt_text: str) -> None:
-    """A chart with axes in the reader's language."""
+def recorded(language: Language, result: Row, leave_out: Collection[str] = ()) -> list[tuple[str, str]]:
+    """What a rule wrote down of what it compared: a label and a text for each value."""
+    _ = language.gettext
+    return [
+        (f"{label}, {name.lower()}", value)
+        for label, text in ((_("Expected"), result.get("expected")), (_("Known"), result.get("observed")))
+        for name, value in facts(language, text, leave_out)
+    ]
+
+
+def facts(language: Language, text: str | None, leave_out: Collection[str] = ()) -> list[tuple[str, str]]:
+    """One side of what a rule compared: a label and a text for each value."""
+    return [
+        (word(language, words.FACTS, name), _written(language, name, value))
+        for name, value in json.loads(text or "{}").items()
+        if name not in leave_out
+    ]
+
+
+def _written(language: Language, name: str, value: Any) -> str:
+    """A value that a rule recorded, written as its name says."""
+    _ = language.gettext
+    if value is None:
+        return "–"
+    if isinstance(value, list):
+        return ", ".join(_written(language, name, part) for part in value)
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if name in words.CODE_LISTS:
+        return word(language, words.CODE_LISTS[name], value)
+    if name.endswith("_eur"):
+        return language.money(float(value))
+    if isinstance(value, str) and len(value) >= 10 and value[4:8:3] == "--":
+        return language.day(date.fromisoformat(value[:10]))
+    if isinstance(value, str):
+        return _(words.CODES[value]) if value in words.CODES else value
+    return language.number(value)
+
+
+def chart(reader: Reader, drawing: Any, alt_text: str, key: str | None = None, select: str | None = None) -> Any:
+    """A chart with axes in the reader's language; with ``select``, what the reader chose in it by that name."""
     drawing = drawing.configure(
         locale=reader.language.for_charts(),
         axis=alt.AxisConfig(labelColor=INK, titleColor=INK, labelFontSize=12, titleFontSize=12, gridColor="#e6eaee"),
         legend=alt.LegendConfig(titleColor=INK, labelColor=INK, labelFontSize=12, symbolType="square"),
         view=alt.ViewConfig(stroke=None),
     )
-    st.altair_chart(drawing, width="stretch", alt=alt_text)
+    if select is None:
+        st.altair_chart(drawing, width="stretch", alt=alt_text, key=key)
+        return {}
+    event: Any = st.altair_chart(
+        drawing, width="stretch", alt=alt_text, key=key, on_select="rerun", selection_mode=select
+    )
+    return event.selection
 
 
 def figures(cards: Iterable[tuple[str, str, str, str]]) -> None:
@@ -126,7 +183,8 @@ def choose_many(
     reader: Reader, label: str, name: str, options: Mapping[str, str], placeholder: str | None = None
 ) -> tuple[str, ...]:
     """Zero or more codes, remembered in the address bar. Pills, or a list where ``placeholder`` is given."""
-    key = _seed(reader, name, [code for code in st.query_params.get_all(name) if code in options])
+    asked = [code for code in st.query_params.get_all(name) if code in options]
+    key = _seed(reader, name, asked, lambda held: isinstance(held, list) and set(held) <= set(options))
     if placeholder is None:
         chosen = st.pills(
             label, list(options), selection_mode="multi", format_func=options.__getitem__, key=key, wrap=True
@@ -143,7 +201,9 @@ def choose_many(
 def choose_one(reader: Reader, label: str, name: str, options: Mapping[str, str], default: str) -> str:
     """One code out of a few, remembered in the address bar unless it is the default."""
     asked = st.query_params.get(name, default)
-    key = _seed(reader, name, asked if asked in options else default)
+    key = _seed(
+        reader, name, asked if asked in options else default, lambda held: isinstance(held, str) and held in options
+    )
     chosen: str | None
     if len(options) > 5:
         chosen = st.selectbox(label, list(options), format_func=options.__getitem__, key=key, filter_mode=None)
@@ -154,13 +214,18 @@ def choose_one(reader: Reader, label: str, name: str, options: Mapping[str, str]
     return chosen
 
 
+def every_month(first_month: date, last_month: date) -> list[date]:
+    """The months from one to another: on a time axis also those in which nothing happened have their place."""
+    count = (last_month.year - first_month.year) * 12 + last_month.month - first_month.month + 1
+    places = (first_month.month - 1 + number for number in range(count))
+    return [date(first_month.year + place // 12, place % 12 + 1, 1) for place in places]
+
+
 def choose_months(reader: Reader, label: str, first_month: date, last_month: date) -> tuple[date, date]:
     """A range of months, remembered in the address bar unless it is the whole."""
     if first_month == last_month:
         return first_month, last_month
-    count = (last_month.year - first_month.year) * 12 + last_month.month - first_month.month + 1
-    starts = [first_month.month - 1 + place for place in range(count)]
-    months = {f"{month:%Y-%m}": month for month in (date(first_month.year + n // 12, n % 12 + 1, 1) for n in starts)}
+    months = {f"{month:%Y-%m}": month for month in every_month(first_month, last_month)}
     whole = (f"{first_month:%Y-%m}", f"{last_month:%Y-%m}")
     asked = (st.query_params.get("from", whole[0]), st.query_params.get("until", whole[1]))
     known = asked[0] in months and asked[1] in months and asked[0] <= asked[1]
@@ -178,10 +243,10 @@ def choose_months(reader: Reader, label: str, first_month: date, last_month: dat
     return months[first], months[last]
 
 
-def _seed(reader: Reader, name: str, value: Any) -> str:
-    """The key of a widget, which begins with this value."""
+def _seed(reader: Reader, name: str, value: Any, fits: Callable[[Any], bool] = lambda _held: True) -> str:
+    """The key of a widget, which begins with this value; so does one of that name that another page left behind."""
     key = _key(reader, name)
-    if key not in st.session_state:
+    if key not in st.session_state or not fits(st.session_state[key]):
         st.session_state[key] = value
     return key
 
@@ -193,7 +258,7 @@ def _key(reader: Reader, name: str) -> str:
 
 
 def remember(name: str, values: Sequence[str]) -> None:
-    """Puts a choice in the address bar. Never a person, a dossier or a payment."""
+    """Puts a choice in the address bar. Never a person or a payment; a dossier only by the centre's own number."""
     if values:
         if st.query_params.get_all(name) != list(values):
             st.query_params[name] = list(values)
@@ -214,13 +279,18 @@ def heading_with_export(reader: Reader, title: str, name: str, make: Callable[[]
         export_button(reader, name, make)
 
 
+def log_export(reader: Reader, name: str, fields: Iterable[str], subject_id: str | None = None) -> None:
+    """Written before a file is handed out: which file, with which fields, and of whom where it is about one person."""
+    reader.log.write(reader.visitor, "export", "granted", [name, *fields], subject_id)
+
+
 def export_button(reader: Reader, name: str, make: Callable[[], pl.DataFrame]) -> None:
     """A file for a spreadsheet; the access log has that it was made, with which columns, before it is handed out."""
     _ = reader.language.gettext
 
     def file() -> bytes:
         frame = make()
-        reader.log.write(reader.visitor, "export", "granted", [name, *frame.columns])
+        log_export(reader, name, frame.columns)
         return for_spreadsheet(frame)
 
     st.download_button(
@@ -246,3 +316,12 @@ def for_spreadsheet(frame: pl.DataFrame) -> bytes:
         include_bom=True, separator=";", decimal_comma=True, date_format="%d/%m/%Y"
     )
     return content.encode("utf-8")
+
+
+def visit_before(reader: Reader, page: str, seen_until: date, dossier_id: str = "") -> Visit | None:
+    """The visit before this one, which is noted once for each publication that somebody sees."""
+    name = f"visit.{page}.{dossier_id}.{reader.visitor.name}.{reader.publication.stamp}"
+    if name not in st.session_state:
+        st.session_state[name] = reader.application.visit(reader.visitor.name, page, seen_until, dossier_id)
+    visit: Visit | None = st.session_state[name]
+    return visit

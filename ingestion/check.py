@@ -7,16 +7,24 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import polars as pl
+
 from ingestion.days import documents
-from ingestion.read import LargeFile, Reader
+from ingestion.exports import EXPORTS
+from ingestion.protect import has_valid_niss
+from ingestion.read import LargeFile, shared_reader
 from ingestion.rejected import Rejected
 
+_OWN_EXPORTS = {table.name for table in EXPORTS}
 _OWN_TABLES = ("delivery", "message", "message_remark", "message_filter", "rejection", "unread_leaf")
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One document: ``rows`` per table, ``unread`` values per place, ``rejections`` with place, reason, expectation."""
+    """One document: ``rows`` per table, ``unread`` values per place, ``rejections`` with place, reason, expectation.
+
+    ``doubts`` are values that are kept and had better be looked at: what is doubted, in which table, column and rows.
+    """
 
     file_id: str
     messages: dict[str, int]
@@ -24,6 +32,7 @@ class Checked:
     rows: dict[str, int]
     unread: dict[str, int]
     rejections: list[dict[str, Any]]
+    doubts: list[dict[str, Any]]
 
     @property
     def is_read(self) -> bool:
@@ -38,6 +47,7 @@ class Checked:
             "rows": self.rows,
             "unread": self.unread,
             "rejections": self.rejections,
+            "doubts": self.doubts,
         }
 
 
@@ -48,7 +58,8 @@ def check(path: Path, centre_number: str | None = None) -> Iterator[Checked]:
 
 
 def _check(document: bytes | LargeFile | Rejected, centre_number: str | None) -> Checked:
-    reader = Reader(centre_number)
+    reader = shared_reader(centre_number)
+    reader.begin_day()
     outcome = reader.refuse(document) if isinstance(document, Rejected) else reader.feed(document)
     reading = reader.finish()
     tables = reading.tables
@@ -62,4 +73,23 @@ def _check(document: bytes | LargeFile | Rejected, centre_number: str | None) ->
         rows={name: frame.height for name, frame in sorted(tables.items()) if name not in _OWN_TABLES},
         unread=dict(unread.select("path", "occurrences").iter_rows()) if unread is not None else {},
         rejections=rejection.drop("file_id", "message_id").to_dicts() if rejection is not None else [],
+        doubts=[doubt for name in sorted(tables) for doubt in _doubts(name, tables[name])],
     )
+
+
+def _doubts(name: str, frame: pl.DataFrame) -> Iterator[dict[str, Any]]:
+    """National numbers that cannot be somebody's, and amounts of the centre below nothing. Never the value itself."""
+    if "row_nr" not in frame.columns:
+        return
+    for column in frame.columns:
+        if column.endswith("person_id"):
+            cannot_be = pl.col(column).str.contains(r"^[0-9]+$") & ~has_valid_niss(column)
+            doubted = frame.select(cannot_be.fill_null(value=False)).to_series().to_list()
+            doubt = "wrong check digits, or a test number"
+        elif column.endswith("_eur") and name in _OWN_EXPORTS:
+            doubted, doubt = (frame[column] < 0).fill_null(value=False).to_list(), "below zero"
+        else:
+            continue
+        rows = frame.filter(pl.Series(doubted, dtype=pl.Boolean))["row_nr"].to_list()
+        if rows:
+            yield {"table": name, "column": column, "rows": sorted(rows), "doubt": doubt}

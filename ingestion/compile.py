@@ -7,10 +7,11 @@ Knows elements and positions, not values: converting and checking comes after, a
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+import polars as pl
 from lxml import etree
 
 from ingestion.rejected import Rejected
@@ -73,16 +74,32 @@ class Counter:
 
 
 class Rows:
-    """The rows read so far for one declared table, as lists of texts; ``filled`` are the places that ever had one."""
+    """The rows read so far for one declared table: as lists of texts, of which ``filled`` are the places that ever had
+    one, and as ``frames`` of texts, which are made of many rows at once.
+    """
 
-    __slots__ = ("columns", "counter", "current", "document", "filled", "parent", "rows", "table", "width")
+    __slots__ = (
+        "columns",
+        "counter",
+        "current",
+        "document",
+        "filled",
+        "frames",
+        "is_of_message",
+        "parent",
+        "rows",
+        "table",
+        "width",
+    )
 
-    def __init__(self, table: Table, parent: Rows | None, document: Document) -> None:
+    def __init__(self, table: Table, parent: Rows | None, document: Document, *, is_of_message: bool = False) -> None:
         self.table = table
         self.parent = parent
         self.document = document
         self.columns: list[str] = []
+        self.is_of_message = is_of_message
         self.rows: list[list[str | int | None]] = []
+        self.frames: list[pl.DataFrame] = []
         self.current: list[str | int | None] = []
         self.filled: set[int] = set(range(len(KEYS)))
         self.counter = document.counters.setdefault(table.name, Counter())
@@ -215,11 +232,20 @@ class Document:
         )
 
     def _table(
-        self, table: Table, node: Node, parent: Rows | None, namespace: str, namespaces: Mapping[str, str]
+        self,
+        table: Table,
+        node: Node,
+        parent: Rows | None,
+        namespace: str,
+        namespaces: Mapping[str, str],
+        *,
+        is_of_message: bool = False,
     ) -> None:
         path, namespace = resolve(table.path, namespace, namespaces)
         node = node.descend(path)
-        rows = (MessageRows if table.name == "message" else Rows)(table, parent, self)
+        is_of_message |= table.name == "message"
+        kind = MessageRows if table.name == "message" else Rows
+        rows = kind(table, parent, self, is_of_message=is_of_message)
         self.tables.append(rows)
         node.starts.append(rows)
         if table.name == "delivery":
@@ -235,7 +261,8 @@ class Document:
                 case Column():
                     self._column(part, node, rows, namespace, namespaces)
                 case Table():
-                    self._table(part, node, None if within_envelope else rows, namespace, namespaces)
+                    above = None if within_envelope else rows
+                    self._table(part, node, above, namespace, namespaces, is_of_message=is_of_message)
                 case Payload():
                     self._payload(part, node, rows, namespace, namespaces)
                 case _:
@@ -281,7 +308,7 @@ class Document:
         node.starts.append(PayloadMark(rows, place, message.name))
         for part in message.body:
             if isinstance(part, Table):
-                self._table(part, node, None, namespace, message.namespaces)
+                self._table(part, node, None, namespace, message.namespaces, is_of_message=True)
             else:
                 _known(part, node, namespace, message.namespaces)
 
@@ -297,18 +324,47 @@ def _known(part: Ignored | Constant, node: Node, namespace: str, namespaces: Map
         node.fixed = True
 
 
-def compile_documents(messages: tuple[Message, ...]) -> dict[str, Document]:
-    """Every kind of document by the tag of its element, freshly compiled: a Document holds rows, so none is shared."""
-    documents: dict[str, Document] = {}
-    for message in messages:
-        envelope = message.envelope
-        if envelope.tag is None:
-            documents.update(dict.fromkeys(message.tags, Document(envelope, (message,))))
-        elif envelope.tag not in documents:
-            places = _named_payloads(envelope.delivery)
-            found = (other for other in messages if other.envelope is envelope or other.payload in places)
-            documents[envelope.tag] = Document(envelope, tuple(found))
-    return documents
+class Documents(Mapping[str, Document]):
+    """Every kind of document by the tag of its element. A Document holds rows, so each collection has its own.
+
+    One is compiled when it is first asked for: a day has few kinds, and compiling all costs more than a small day.
+    """
+
+    def __init__(self, messages: tuple[Message, ...]) -> None:
+        self._kinds: list[tuple[Envelope, tuple[Message, ...]]] = []
+        self._places: dict[str, int] = {}
+        self._compiled: dict[int, Document] = {}
+        for message in messages:
+            envelope = message.envelope
+            if envelope.tag is None:
+                self._add(message.tags, envelope, (message,))
+            elif envelope.tag not in self._places:
+                places = _named_payloads(envelope.delivery)
+                found = (other for other in messages if other.envelope is envelope or other.payload in places)
+                self._add((envelope.tag,), envelope, tuple(found))
+
+    def _add(self, tags: tuple[str, ...], envelope: Envelope, messages: tuple[Message, ...]) -> None:
+        self._places.update(dict.fromkeys(tags, len(self._kinds)))
+        self._kinds.append((envelope, messages))
+
+    def __getitem__(self, tag: str) -> Document:
+        place = self._places[tag]
+        if place not in self._compiled:
+            self._compiled[place] = Document(*self._kinds[place])
+        return self._compiled[place]
+
+    def __contains__(self, tag: object) -> bool:
+        return tag in self._places
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def compiled(self) -> list[Document]:
+        """Those asked for so far, in the order of the declarations."""
+        return [self._compiled[place] for place in sorted(self._compiled)]
 
 
 def _named_payloads(table: Table) -> set[str]:

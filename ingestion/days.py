@@ -15,7 +15,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -24,10 +24,10 @@ from ingestion.protect import Keys, protect
 from ingestion.read import (
     LargeFile,
     Outcome,
-    Reader,
     Reading,
     blocks_of,
     document_digest,
+    shared_reader,
     size_of,
     still_being_written,
     unreadable,
@@ -180,12 +180,6 @@ def beside_each_other(
         yield [(day, pool.submit(read_day, data, day).result) for day in days]
 
 
-@lru_cache(maxsize=1)
-def _reader(centre_number: str | None) -> Reader:
-    """One reader for all days: the compiled declarations, and what was learnt of their documents, stay."""
-    return Reader(centre_number)
-
-
 class _DayReading:
     """A day while it is being read: its documents go in one by one, its tables come out in parts."""
 
@@ -194,8 +188,8 @@ class _DayReading:
         self._keys = keys
         self._result = result
         self._parts = parts
-        self._sums = _Sums()
-        self._reader = _reader(data.centre.get("enterprise_number"))
+        self._own = _Kept(parts, keys)
+        self._reader = shared_reader(data.centre.get("enterprise_number"))
         self._reader.begin_day()
         self._fed = 0
 
@@ -225,16 +219,14 @@ class _DayReading:
     def _take_large(self, document: bytes | LargeFile) -> None:
         """Reads a document whose messages leave memory before its end is known."""
         self._put()
-        spill = _Spill(self._parts, self._keys)
+        spill = _Kept(self._parts, self._keys)
         self._tally(self._reader.feed(document, spill))
-        self._sums.add(spill.sums)
+        self._own.sums.add(spill.sums)
         self._put()
 
     def _put(self) -> None:
         """What was read so far becomes a part of the day."""
-        reading = self._reader.finish()
-        self._sums.count(reading)
-        self._parts.add(protect(reading, self._keys))
+        self._own.keep(self._reader.finish())
         self._fed = 0
 
     def _tally(self, outcome: Outcome) -> None:
@@ -251,7 +243,7 @@ class _DayReading:
     def finish(self) -> DayResult:
         """The result of the day, with its sums checked."""
         self._put()
-        result, sums = self._result, self._sums
+        result, sums = self._result, self._own.sums
         for name, number in sums.rows_by_type.items():
             result.by_type.setdefault(name, TypeCount()).rows += number
         for name, number in sums.rejections_by_type.items():
@@ -266,8 +258,8 @@ class _DayReading:
         return result
 
 
-class _Spill:
-    """The parts of a day that one large document made so far."""
+class _Kept:
+    """Readings that became parts of a day, with their sums: those of the day itself, or of one large document."""
 
     def __init__(self, parts: Parts, keys: Keys) -> None:
         self.sums = _Sums()

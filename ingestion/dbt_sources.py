@@ -1,10 +1,11 @@
-"""Writes what dbt has to know of the declarations: its source files, and the seed that lists the flows.
+"""Writes what dbt has to know of the declarations: sources, the staging of messages, and the seed that lists the flows.
 
     python -m ingestion.dbt_sources            writes the files
     python -m ingestion.dbt_sources --check    fails when one is out of step
 
 Nothing is said here about a table: names, types and descriptions are those of the declarations, as
-:mod:`ingestion.protect` stores them. Tests and decisions hang on the staging models, never on these files.
+:mod:`ingestion.protect` stores them. The staging models of what was noted on receiving, and of the exports, are written
+by hand, because they decide which row counts; those of the messages all do the same.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pathlib import Path
 import polars as pl
 import yaml
 
+from ingestion import generated
 from ingestion.exports import EXPORTS
 from ingestion.kinds import PARTIAL_DATE_PATTERN
 from ingestion.messages import MESSAGES
@@ -24,6 +26,7 @@ from ingestion.protect import StoredColumn
 from ingestion.schema import Table
 from ingestion.store import lake_tables, message_tables
 from ingestion.traffic import TRAFFIC
+from ingestion.written import WRITTEN, written_columns
 
 DBT_PROJECT = Path(__file__).parents[1] / "dbt_project"
 
@@ -35,34 +38,64 @@ def files() -> dict[Path, str]:
     """Every generated file with its content."""
     staging = DBT_PROJECT / "models" / "staging"
     exports = [table.name for table in EXPORTS]
+    traffic = {table.name for table in TRAFFIC}
     messages = [name for name in lake_tables() if name not in exports]
+    tables = [name for name in messages if name not in traffic]
     return {
         staging / "ksz" / "_ksz__sources.yml": _source_file(
-            "ksz", "The messages of the KSZ / BCSS, and what was noted on receiving them", messages
+            "ksz", "The messages of the KSZ / BCSS, and what was noted on receiving them", _in_lake(messages)
         ),
         staging / "ocmw" / "_ocmw__sources.yml": _source_file(
-            "ocmw", "What the centre's own software hands over", exports
+            "ocmw", "What the centre's own software hands over", _in_lake(exports)
         ),
+        staging / "application" / "_application__sources.yml": _source_file(
+            "application",
+            "What people wrote about signals, taken from the application database at every build",
+            [_source_table(table.name, written_columns(table), [table]) for table in WRITTEN],
+        ),
+        staging / "ksz" / "_ksz__tables.yml": _models_file(tables),
+        **{staging / "ksz" / f"stg_ksz__{name}.sql": _model(name) for name in tables},
         DBT_PROJECT / "seeds" / "flows.csv": _flows(),
     }
 
 
-def _source_file(name: str, description: str, tables: list[str]) -> str:
-    stored = lake_tables()
-    source = {
-        "name": name,
-        "description": description,
-        "tables": [_source_table(table, stored[table]) for table in tables],
-    }
-    document = {"version": 2, "sources": [source]}
+def leftovers() -> list[Path]:
+    """The staging models of messages whose table is no longer declared."""
+    folder = DBT_PROJECT / "models" / "staging" / "ksz"
+    kept = {f"stg_ksz__{name}.sql" for name in lake_tables()}
+    return [path for path in sorted(folder.glob("stg_ksz__*.sql")) if path.name not in kept]
+
+
+def _model(table: str) -> str:
+    return f"{{{{ staged_message_table('{table}') }}}}\n"
+
+
+def _models_file(tables: list[str]) -> str:
+    models = [{"name": f"stg_ksz__{name}", "description": _grain(_declarations(name)[0])} for name in tables]
+    content: str = yaml.safe_dump({"version": 2, "models": models}, sort_keys=False, allow_unicode=True, width=120)
+    return f"# {_GENERATED}\n{content}"
+
+
+def _grain(table: Table) -> str:
+    is_said = table.description.startswith("One row")
+    return f"{table.description}." if is_said else f"One row per entry of the register: {table.description}."
+
+
+def _source_file(name: str, description: str, tables: list[dict[str, object]]) -> str:
+    document = {"version": 2, "sources": [{"name": name, "description": description, "tables": tables}]}
     content: str = yaml.safe_dump(document, sort_keys=False, allow_unicode=True, width=120)
     return f"# {_GENERATED}\n{content}"
 
 
-def _source_table(name: str, columns: tuple[StoredColumn, ...]) -> dict[str, object]:
-    if any(column.name == _RECEIVED_ON.name for column in columns):
-        raise ValueError(f"{name} declares {_RECEIVED_ON.name}, which the lake says of every row")
-    declared = _declarations(name)
+def _in_lake(tables: list[str]) -> list[dict[str, object]]:
+    stored = lake_tables()
+    for name in tables:
+        if any(column.name == _RECEIVED_ON.name for column in stored[name]):
+            raise ValueError(f"{name} declares {_RECEIVED_ON.name}, which the lake says of every row")
+    return [_source_table(name, (*stored[name], _RECEIVED_ON), _declarations(name)) for name in tables]
+
+
+def _source_table(name: str, columns: tuple[StoredColumn, ...], declared: list[Table]) -> dict[str, object]:
     partial = {
         column.name
         for table in declared
@@ -72,7 +105,7 @@ def _source_table(name: str, columns: tuple[StoredColumn, ...]) -> dict[str, obj
     return {
         "name": name,
         "description": declared[0].description,
-        "columns": [_source_column(column, column.name in partial) for column in (*columns, _RECEIVED_ON)],
+        "columns": [_source_column(column, column.name in partial) for column in columns],
     }
 
 
@@ -132,16 +165,7 @@ def _flows() -> str:
 
 
 def main(arguments: list[str]) -> int:
-    expected = files()
-    if arguments == ["--check"]:
-        stale = [path for path, text in expected.items() if not path.is_file() or path.read_text("utf-8") != text]
-        for path in stale:
-            print(f"{path.name} is out of step: run python -m ingestion.dbt_sources", file=sys.stderr)
-        return 1 if stale else 0
-    for path, text in expected.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return 0
+    return generated.main(arguments, "ingestion.dbt_sources", files, leftovers)
 
 
 if __name__ == "__main__":

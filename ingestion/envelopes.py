@@ -527,6 +527,21 @@ SOAP_FAULT = Envelope(
     ),
 )
 
+# --- the bank ---------------------------------------------------------------------------------------------------------
+
+
+def bank(namespace: str, root: str, path: str, *header: Part) -> Envelope:
+    """An ISO 20022 file to or from the bank: below ``root`` a header, and a message per element that ``path`` finds."""
+    message = Table("message", f"{root}/{path}", _MESSAGE, (Payload(),))
+    delivery = Table(
+        "delivery",
+        ".",
+        _DELIVERY,
+        (*header, message, Ignored(f"{root}/SplmtryData", "what a bank and its customer agreed between themselves")),
+    )
+    return Envelope("bank", namespace=namespace, delivery=delivery)
+
+
 # --- the centre's own exports -----------------------------------------------------------------------------------------
 
 CSV = Envelope(

@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
+from ingestion import generated
 from ingestion.messages import MESSAGES
 from ingestion.schema import Message
 
@@ -141,16 +142,7 @@ def files() -> dict[Path, str]:
 
 
 def main(arguments: list[str]) -> int:
-    expected = files()
-    if arguments == ["--check"]:
-        stale = [path for path, text in expected.items() if not path.is_file() or path.read_text("utf-8") != text]
-        for path in stale:
-            print(f"{path.name} is out of step: run python -m ingestion.flows", file=sys.stderr)
-        return 1 if stale else 0
-    for path, text in expected.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return 0
+    return generated.main(arguments, "ingestion.flows", files)
 
 
 if __name__ == "__main__":

@@ -21,15 +21,21 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import polars as pl
+import pyarrow as pa
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESSIV
 
 from ingestion.compile import KEYS
+from ingestion.distinct import distinct
 from ingestion.kinds import BOX, HOUSE_NUMBER, POSTAL_CODE, STREET, STREET_CODE
 from ingestion.read import Reading
 from ingestion.schema import Column, Kind, Table
+
+if TYPE_CHECKING:
+    from hashlib import _Hash
 
 KEY_VERSION = 1
 IDENTITY = {"subject_id": pl.String, "attribute": pl.String, "sealed": pl.Binary, "message_id": pl.String}
@@ -96,8 +102,11 @@ class Keys:
         return self._derive(b"fingerprint").hex()[:16]
 
     @cached_property
-    def _ids(self) -> bytes:
-        return self._derive(b"ids")
+    def _ids(self) -> tuple[_Hash, _Hash]:
+        """HMAC-SHA256 with its key already in: what is hashed within, and around that."""
+        key = self._derive(b"ids").ljust(hashlib.sha256().block_size, b"\0")
+        within, around = (hashlib.sha256(bytes(byte ^ pad for byte in key)) for pad in (0x36, 0x5C))
+        return within, around
 
     @cached_property
     def _sealer(self) -> AESSIV:
@@ -109,7 +118,10 @@ class Keys:
 
     def keyed_id(self, letter: str, value: str) -> str:
         """``p`` for a person, ``a`` for an account, ``h`` for an address, then 31 digits that only this key gives."""
-        return letter + hmac.new(self._ids, f"{letter}:{value}".encode(), hashlib.sha256).hexdigest()[:_ID_DIGITS]
+        within, around = (half.copy() for half in self._ids)
+        within.update(f"{letter}:{value}".encode())
+        around.update(within.digest())
+        return letter + around.hexdigest()[:_ID_DIGITS]
 
     def seal(self, subject_id: str, attribute: str, value: str) -> bytes:
         """The value, readable with this key alone and for this subject and attribute alone."""
@@ -137,7 +149,7 @@ class Keys:
         segment = next(segments, b"")
         for number in count():
             following = next(segments, None)
-            stored = self._archiver.encrypt(zlib.compress(segment, 1), _place(number, is_last=following is None))
+            stored = self._archiver.encrypt(_compressed(segment), _place(number, is_last=following is None))
             yield len(stored).to_bytes(4) + stored
             if following is None:
                 return
@@ -155,11 +167,11 @@ class Keys:
                 until = at + 4 + int.from_bytes(stored[at : at + 4])
                 sealed = stored[at + 4 : until]
                 opened = self._archiver.decrypt(sealed, _place(number, is_last=until == len(stored)))
-                found.append(zlib.decompress(opened))
+                found.append(_decompressed(opened))
                 if until == len(stored):
                     break
                 at = until
-        except (InvalidTag, ValueError):
+        except (InvalidTag, ValueError, OSError):
             raise KeyProblem(
                 "This was archived with another key, or is not whole. Put back the key that the data was read with."
             ) from None
@@ -167,6 +179,21 @@ class Keys:
 
 
 _SEGMENT = 4 << 20
+_ZSTD = pa.Codec("zstd", compression_level=1)
+_ZLIB = b"\x78"
+"""How a segment starts that was compressed by the first versions; others start with their size, which is less."""
+
+
+def _compressed(segment: bytes) -> bytes:
+    compressed: bytes = _ZSTD.compress(segment, asbytes=True)
+    return len(segment).to_bytes(4) + compressed
+
+
+def _decompressed(stored: bytes) -> bytes:
+    if stored.startswith(_ZLIB):
+        return zlib.decompress(stored)
+    segment: bytes = _ZSTD.decompress(stored[4:], decompressed_size=int.from_bytes(stored[:4]), asbytes=True)
+    return segment
 
 
 def _segments(blocks: Iterable[bytes]) -> Iterator[bytes]:
@@ -245,10 +272,11 @@ def protect(reading: Reading, keys: Keys) -> dict[str, pl.DataFrame]:
             tables[name] = sealed.ids(tables[name], _merged(declared))
             persons.extend(_persons(name, tables[name], _merged(declared)))
     named = pl.concat(persons) if persons else pl.DataFrame(schema=_PERSON_SCHEMA)
-    subjects = _subjects(named)
+    owned_tables = _with_owners(reading)
+    subjects = _subjects(named) if owned_tables else named
     owners: dict[str, pl.DataFrame] = {}
     for name, declared in reading.declarations.items():
-        if name in tables:
+        if name in tables and name in owned_tables:
             columns = _merged(declared)
             parent = reading.parents[name]
             owned = _owned(tables[name], columns, owners.get(parent) if parent else None, subjects)
@@ -256,8 +284,8 @@ def protect(reading: Reading, keys: Keys) -> dict[str, pl.DataFrame]:
             tables[name] = sealed.texts(owned, columns)
     if named.height:
         tables["message_person"] = (
-            named.with_columns(is_valid_niss=pl.col("person_id").replace_strict(sealed.valid, default=False))
-            .unique()
+            named.unique()
+            .join(sealed.valid(), on="person_id", how="left")
             .sort("message_id", "person_id", "role", "table_name")
         )
     identity = sealed.identity()
@@ -276,6 +304,18 @@ def _merged(declared: Iterable[Table]) -> tuple[Column, ...]:
         for column in table.columns:
             columns.setdefault(column.name, column)
     return tuple(columns.values())
+
+
+def _with_owners(reading: Reading) -> set[str]:
+    """The tables whose rows hold what is sealed for somebody, and those above them, which may say for whom."""
+    found: set[str] = set()
+    for table, declared in reading.declarations.items():
+        if any(column.kind.personal in _SEALED_KINDS for column in _merged(declared)):
+            name: str | None = table
+            while name is not None and name not in found:
+                found.add(name)
+                name = reading.parents.get(name)
+    return found
 
 
 def _persons(name: str, frame: pl.DataFrame, columns: tuple[Column, ...]) -> list[pl.DataFrame]:
@@ -322,7 +362,7 @@ class _Sealer:
 
     def __init__(self, keys: Keys) -> None:
         self.keys = keys
-        self.valid: dict[str, bool] = {}
+        self._persons: list[pl.DataFrame] = []
         self._found: list[pl.DataFrame] = []
 
     def ids(self, frame: pl.DataFrame, columns: tuple[Column, ...]) -> pl.DataFrame:
@@ -344,14 +384,28 @@ class _Sealer:
         return frame
 
     def _keyed(self, frame: pl.DataFrame, name: str, value: pl.Expr, letter: str, attribute: str) -> pl.DataFrame:
-        values = frame.select(__value=value).to_series()
-        ids = {text: self.keys.keyed_id(letter, text) for text in values.drop_nulls().unique()}
+        values, places = distinct(frame.select(__value=value).to_series())
+        keyed_id = self.keys.keyed_id
+        ids = pl.Series([keyed_id(letter, text) for text in values], dtype=pl.String)
         if attribute == "niss":
-            self.valid.update((ids[text], is_valid_niss(text)) for text in ids)
-        mapped = values.replace_strict(ids, default=None, return_dtype=pl.String)
+            self._persons.append(pl.DataFrame({"person_id": ids, "niss": values}))
         key = "message_id" if "message_id" in frame.columns else "file_id"
-        self._collect(frame[key], mapped, attribute, values)
-        return frame.with_columns(mapped.alias(name))
+        first = pl.DataFrame({"place": places, "message_id": frame[key]}).drop_nulls("place")
+        first = first.group_by("place").agg(pl.col("message_id").min())
+        self._found.append(
+            first.select(
+                subject_id=ids.gather(first["place"]),
+                attribute=pl.lit(attribute),
+                value=values.gather(first["place"]),
+                message_id="message_id",
+            )
+        )
+        return frame.with_columns(ids.gather(places).alias(name))
+
+    def valid(self) -> pl.DataFrame:
+        """Every person, with whether the number can be one."""
+        every = pl.concat(self._persons).unique("person_id")
+        return every.select("person_id", is_valid_niss=has_valid_niss("niss"))
 
     def texts(self, frame: pl.DataFrame, columns: tuple[Column, ...]) -> pl.DataFrame:
         """Names and secrets leave the table, birth dates keep their year and month."""
@@ -379,16 +433,11 @@ class _Sealer:
         """What was sealed, one row per subject, attribute and value."""
         if not self._found:
             return pl.DataFrame(schema=IDENTITY)
-        distinct = (
-            pl.concat(self._found)
-            .group_by("subject_id", "attribute", "value")
-            .agg(pl.col("message_id").min())
-            .sort("subject_id", "attribute", "message_id", "value")
-        )
+        every = pl.concat(self._found).group_by("subject_id", "attribute", "value").agg(pl.col("message_id").min())
         seal: Callable[[str, str, str], bytes] = self.keys.seal
-        sealed = [seal(*row) for row in distinct.select("subject_id", "attribute", "value").iter_rows()]
+        sealed = [seal(*row) for row in every.select("subject_id", "attribute", "value").iter_rows()]
         return (
-            distinct.with_columns(sealed=pl.Series(sealed, dtype=pl.Binary))
+            every.with_columns(sealed=pl.Series(sealed, dtype=pl.Binary))
             .select(*IDENTITY)
             .sort("subject_id", "attribute", "message_id", "sealed")
         )
@@ -423,21 +472,22 @@ def _address(parts: list[Column]) -> pl.Expr:
 
 def _normalised(texts: pl.Series) -> pl.Series:
     """Capitals, no accents, single spaces: what differs between two spellings of one address and means nothing."""
-    distinct = texts.drop_nulls().unique()
-    plain = {
-        text: " ".join(
+    spellings, places = distinct(texts)
+    plain = [
+        " ".join(
             "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
             .upper()
             .split()
         )
-        for text in distinct
-    }
-    return texts.replace_strict(plain, default=None, return_dtype=pl.String)
+        for text in spellings
+    ]
+    return pl.Series(plain, dtype=pl.String).gather(places)
 
 
-def is_valid_niss(niss: str) -> bool:
+def has_valid_niss(column: str) -> pl.Expr:
     """Whether the check digits agree (for a birth in this century or the last) and the month is no test month."""
-    if len(niss) != 11 or not niss.isdigit() or int(niss[2:4]) >= 60:
-        return False
-    number, check = int(niss[:9]), int(niss[9:])
-    return check in (97 - number % 97, 97 - (2_000_000_000 + number) % 97)
+    niss = pl.col(column)
+    number, check = (niss.str.slice(*part).cast(pl.Int64, strict=False) for part in ((0, 9), (9, 2)))
+    month = niss.str.slice(2, 2).cast(pl.Int64, strict=False)
+    checks = (97 - number % 97, 97 - (2_000_000_000 + number) % 97)
+    return niss.str.contains(r"^[0-9]{11}$") & (month < 60) & ((check == checks[0]) | (check == checks[1]))

@@ -12,18 +12,19 @@ import hashlib
 import io
 import re
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, partial, wraps
+from functools import cached_property, lru_cache, partial, wraps
 from operator import itemgetter
 from pathlib import Path
-from typing import ParamSpec, Protocol, TypeVar, cast
+from typing import Any, ParamSpec, Protocol, TypeVar, cast
 
 import polars as pl
 from lxml import etree
 
 from ingestion import validate
-from ingestion.compile import KEYS, Document, Rows, compile_documents, local_name
+from ingestion.bulk import Bulk
+from ingestion.compile import KEYS, Document, Documents, Rows, local_name
 from ingestion.envelopes import CSV, NOTHING_FOUND_CODES
 from ingestion.exports import EXPORTS
 from ingestion.messages import MESSAGES
@@ -35,7 +36,7 @@ from ingestion.walk import Walk, place_of
 
 FILE_ID_DIGITS = 24
 _BLOCK = 1 << 16
-_SPILL_ROWS = 100_000
+_SPILL_TEXTS = 500_000
 _MAX_TREE = 64 << 20
 """Documents up to this size (bytes) may be read over their whole tree, which costs up to ten times as much memory."""
 
@@ -172,12 +173,18 @@ def without_collection(function: Callable[_P, _T]) -> Callable[_P, _T]:
 
 
 class Reader:
-    """Feed it documents, then take the tables. ``centre_number``, where known, rejects what is meant for another."""
+    """Feed it documents, then take the tables. ``centre_number``, where known, rejects what is meant for another.
+
+    Documents of ``bulk_from`` bytes or more are read many texts at once, which costs some milliseconds to begin with.
+    """
+
+    bulk_from = 1 << 18
 
     def __init__(self, centre_number: str | None = None) -> None:
         self.centre_number = centre_number
-        self._documents = compile_documents(MESSAGES)
+        self._documents = Documents(MESSAGES)
         self._stream = Stream(self._documents)
+        self._bulk = Bulk(self._stream)
         self._exports = {table.name: Document(CSV, (_export_message(table),)) for table in EXPORTS}
         self._seen: set[str] = set()
         self._sizes: dict[str, tuple[str, int, int]] = {}
@@ -193,7 +200,7 @@ class Reader:
         """
         file_id = document_digest(data)[:FILE_ID_DIGITS]
         noted = len(self._rejections), len(self._unread)
-        touched: dict[Rows, int] = {}
+        touched: Touched = {}
         try:
             if file_id in self._seen:
                 raise Rejected("duplicate_file", expected="a document that did not arrive already on this day")
@@ -206,11 +213,8 @@ class Reader:
             else:
                 messages = self._csv(b"".join(blocks_of(data)), file_id, touched)
         except Rejected as rejected:
-            for rows, before in touched.items():
-                del rows.rows[before:]
+            _forget(touched, spill)
             del self._rejections[noted[0] :], self._unread[noted[1] :]
-            if spill is not None:
-                spill.forget()
             self._reject(file_id, rejected)
             return Outcome(file_id, Counter(), rejected)
         return Outcome(file_id, messages)
@@ -228,7 +232,7 @@ class Reader:
         self,
         data: bytes | LargeFile,
         file_id: str,
-        touched: dict[Rows, int],
+        touched: Touched,
         spill: Spill | None,
     ) -> Counter[str]:
         streamed = self._streamed(data, file_id, touched, spill)
@@ -237,10 +241,8 @@ class Reader:
         else:
             document, walk = self._walked(data, file_id, touched)
             messages = Counter()
-        first = touched[document.message]
-        delivery = document.delivery.rows[-1]
-        self._check_centre(document, delivery)
-        messages += self._name(document, file_id, first, walk)
+        self._check_centre(document, document.delivery.rows[-1])
+        messages += self._name(document, file_id, touched[document.message], walk)
         self._sizes[file_id] = (document.envelope.name, size_of(data), messages.total())
         return messages
 
@@ -248,7 +250,7 @@ class Reader:
         self,
         data: bytes | LargeFile,
         file_id: str,
-        touched: dict[Rows, int],
+        touched: Touched,
         spill: Spill | None,
     ) -> tuple[Document, Walk, Counter[str]] | None:
         """Reads the document without a tree; nothing of it is kept where that does not go."""
@@ -260,39 +262,33 @@ class Reader:
             self._begin(document, file_id, touched)
 
         try:
-            for _ in self._stream.read(blocks_of(data), begin):
-                if spill is not None and begun and sum(len(rows.rows) for rows in begun[0].tables) > _SPILL_ROWS:
-                    messages += self._spill(begun[0], file_id, touched, spill)
+            if size_of(data) < self.bulk_from:
+                self._stream.read(blocks_of(data), begin)
+            else:
+                for pending in self._bulk.read(blocks_of(data), begin):
+                    if spill is not None and len(pending) > _SPILL_TEXTS:
+                        pending.take()
+                        messages += self._spill(pending.document, file_id, touched, spill)
         except (Unusual, Rejected):
-            for rows, before in touched.items():
-                del rows.rows[before:]
-            if spill is not None:
-                spill.forget()
+            _forget(touched, spill)
             return None
         return (begun[0], Walk(begun[0]), messages) if begun else None
 
-    def _spill(self, document: Document, file_id: str, touched: dict[Rows, int], spill: Spill) -> Counter[str]:
-        """Hands over the messages that are complete; the one that is open, and the delivery, stay for later."""
-        kept = {}
-        for rows in document.tables:
-            whole = len(rows.rows)
-            while whole and rows.rows[whole - 1][0] == document.message_id:
-                whole -= 1
-            kept[rows] = rows.rows[whole:]
-            del rows.rows[whole:]
+    def _spill(self, document: Document, file_id: str, touched: Touched, spill: Spill) -> Counter[str]:
+        """Hands over the messages that are complete; the delivery stays for later."""
         of_delivery = {rows: list(rows.rows) for rows in document.tables if rows.table.name in _OF_DELIVERY}
-        messages = self._name(document, file_id, 0, Walk(document))
+        messages = self._name(document, file_id, (0, 0), Walk(document))
         self._sizes[file_id] = (document.envelope.name, 0, 0)
         reading = self.finish()
         for name in _OF_DELIVERY:
             reading.tables.pop(name, None)
-        for rows, later in kept.items():
-            rows.rows = of_delivery.get(rows, []) + later
-            touched[rows] = 0
+        for rows in document.tables:
+            rows.rows = of_delivery.get(rows, [])
+            touched[rows] = (0, 0)
         spill.keep(reading)
         return messages
 
-    def _walked(self, data: bytes | LargeFile, file_id: str, touched: dict[Rows, int]) -> tuple[Document, Walk]:
+    def _walked(self, data: bytes | LargeFile, file_id: str, touched: Touched) -> tuple[Document, Walk]:
         if size_of(data) > _MAX_TREE:
             return self._walked_in_parts(data, file_id, touched)
         data = b"".join(blocks_of(data))
@@ -305,18 +301,9 @@ class Reader:
         walk(root)
         return document, walk
 
-    def _walked_in_parts(
-        self, data: bytes | LargeFile, file_id: str, touched: dict[Rows, int]
-    ) -> tuple[Document, Walk]:
+    def _walked_in_parts(self, data: bytes | LargeFile, file_id: str, touched: Touched) -> tuple[Document, Walk]:
         """Over the tree of one message after the other, for a document whose whole tree would not fit."""
-        parser = etree.XMLPullParser(
-            ("start", "end"),
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
+        parser = etree.XMLPullParser(("start", "end"), **_PARSER)
         walk: Walk | None = None
         done: etree._Element | None = None
         held = outside = 0
@@ -350,7 +337,7 @@ class Reader:
         walk(root)
         return walk.document, walk
 
-    def _walk_of_large(self, root: etree._Element, file_id: str, touched: dict[Rows, int]) -> Walk:
+    def _walk_of_large(self, root: etree._Element, file_id: str, touched: Touched) -> Walk:
         if root.getroottree().docinfo.internalDTD is not None:
             raise Rejected("doctype", expected="a document without DOCTYPE")
         document = self._documents.get(root.tag)
@@ -359,8 +346,8 @@ class Reader:
         self._begin(document, file_id, touched)
         return Walk(document)
 
-    def _begin(self, document: Document, file_id: str, touched: dict[Rows, int]) -> None:
-        touched.update((rows, len(rows.rows)) for rows in document.tables)
+    def _begin(self, document: Document, file_id: str, touched: Touched) -> None:
+        touched.update((rows, (len(rows.rows), len(rows.frames))) for rows in document.tables)
         document.begin(file_id)
 
     def _check_centre(self, document: Document, delivery: list[str | int | None]) -> None:
@@ -370,7 +357,7 @@ class Reader:
         if addressed is not None and re.fullmatch(r"\d{10}", str(addressed)) and addressed != self.centre_number:
             raise Rejected("other_centre", expected="a message addressed to this centre")
 
-    def _name(self, document: Document, file_id: str, first: int, walk: Walk) -> Counter[str]:
+    def _name(self, document: Document, file_id: str, first: tuple[int, int], walk: Walk) -> Counter[str]:
         """Says which message each reply is, rejects those that nobody declares, and notes what was not read."""
         rows = document.message
         type_place = rows.at("message_type")
@@ -379,7 +366,12 @@ class Reader:
         by_service = {message.service: message for message in document.messages if message.service}
         messages: Counter[str] = Counter()
         unknown = []
-        for row in rows.rows[first:]:
+        for number, frame in enumerate(rows.frames[first[1] :], start=first[1]):
+            named_frame = _with_types_named(frame, by_service, only_type)
+            unknown += named_frame.filter(pl.col("message_type").is_null())["message_id"].to_list()
+            messages.update(dict(named_frame["message_type"].drop_nulls().value_counts().iter_rows()))
+            rows.frames[number] = named_frame
+        for row in rows.rows[first[0] :]:
             key = str(row[0])
             if row[type_place] is None:
                 named = by_service.get(str(row[service_place])) if service_place is not None else None
@@ -398,8 +390,10 @@ class Reader:
         for key in unknown:
             rejected = Rejected("unknown_message", path=walk.unknown_bodies.get(key), expected=_DECLARED)
             self._reject(file_id, rejected, level="message", message_id=key)
-        for table in document.tables[1:]:
-            table.rows = [row for row in table.rows if row[0] not in unknown] if unknown else table.rows
+        if unknown:
+            for table in document.tables[1:]:
+                table.rows = [row for row in table.rows if row[0] not in unknown]
+                table.frames = [frame.filter(~pl.col("message_id").is_in(unknown)) for frame in table.frames]
         only = next(iter(messages)) if len(messages) == 1 else None
         self._unread += (
             {"file_id": file_id, "message_type": only, "path": path, "occurrences": number}
@@ -409,7 +403,7 @@ class Reader:
 
     # --- CSV ----------------------------------------------------------------------------------------------------------
 
-    def _csv(self, data: bytes, file_id: str, touched: dict[Rows, int]) -> Counter[str]:
+    def _csv(self, data: bytes, file_id: str, touched: Touched) -> Counter[str]:
         try:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
@@ -428,11 +422,11 @@ class Reader:
         self._sizes[file_id] = (CSV.name, len(data), 1)
         return Counter({name: 1})
 
-    def _csv_rows(self, reader: Iterator[list[str]], file_id: str, touched: dict[Rows, int]) -> None:
+    def _csv_rows(self, reader: Iterator[list[str]], file_id: str, touched: Touched) -> None:
         header = [name.strip() for name in next(reader, [])]
         table = recognise_export(header)
         document = self._exports[table.name]
-        touched.update((rows, len(rows.rows)) for rows in document.tables)
+        touched.update((rows, (len(rows.rows), len(rows.frames))) for rows in document.tables)
         document.begin(file_id)
         document.delivery.start()
         document.message.start()
@@ -507,15 +501,16 @@ class Reader:
         refused = _Refused()
         walked: Counter[str] = Counter()
         gone: Counter[str] = Counter()
-        for document in dict.fromkeys([*self._documents.values(), *self._exports.values()]):
+        for document in (*self._documents.compiled(), *self._exports.values()):
             for rows in document.tables:
-                if not rows.rows:
+                texts = _texts(rows)
+                rows.rows, rows.frames = [], []
+                if texts.is_empty():
                     continue
                 name = rows.table.name
-                frame, rejected = _typed(rows, refused)
-                gone[name] += len(rows.rows) - frame.height
-                walked[name] += len(rows.rows)
-                rows.rows = []
+                frame, rejected = _typed(rows, texts, refused)
+                gone[name] += texts.height - frame.height
+                walked[name] += texts.height
                 typed.setdefault(name, []).append(frame)
                 rejections.append(rejected)
                 declarations.setdefault(name, []).append(rows.table)
@@ -538,11 +533,25 @@ class Reader:
 
     def begin_day(self) -> None:
         """Forgets what was read, whether it was taken or not; what was learnt stays."""
-        for document in (*self._documents.values(), *self._exports.values()):
+        for document in (*self._documents.compiled(), *self._exports.values()):
             for rows in document.tables:
-                rows.rows = []
+                rows.rows, rows.frames = [], []
         self._rejections, self._unread, self._sizes = [], [], {}
         self._seen = set()
+
+
+def _with_types_named(message: pl.DataFrame, by_service: Mapping[str, Message], otherwise: str | None) -> pl.DataFrame:
+    """The messages of a document in which every body is declared, each with its type: its body's, or its service's."""
+    service = _either(message, "service").cast(pl.String)
+    names = {name: named.name for name, named in by_service.items()}
+    named = service.replace_strict(names, default=otherwise, return_dtype=pl.String)
+    return message.with_columns(message_type=pl.coalesce(_either(message, "message_type").cast(pl.String), named))
+
+
+@lru_cache(maxsize=1)
+def shared_reader(centre_number: str | None) -> Reader:
+    """One reader for all that a process reads: compiling the declarations costs more than a small document."""
+    return Reader(centre_number)
 
 
 _OF_DELIVERY = ("delivery", "delivery_filter")
@@ -559,6 +568,18 @@ _NO_ANSWER = {
 """Tables of the envelopes, and others that repeat the question or tell of a page: none of them is an answer."""
 
 
+Touched = dict[Rows, tuple[int, int]]
+"""The tables that a document may fill, with the rows and the frames that they had before."""
+
+
+def _forget(touched: Touched, spill: Spill | None) -> None:
+    """Nothing stays of the document that is being read."""
+    for rows, (before, frames_before) in touched.items():
+        del rows.rows[before:], rows.frames[frames_before:]
+    if spill is not None:
+        spill.forget()
+
+
 def _export_message(table: Table) -> Message:
     return Message(table.name, table.name, table.name, "OCMW / CPAS", CSV, (), (table,))
 
@@ -571,9 +592,7 @@ def parse(data: bytes) -> etree._Element:
     try:
         root = etree.fromstring(
             data,
-            etree.XMLParser(
-                resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
-            ),
+            etree.XMLParser(**_PARSER),
         )
     except etree.XMLSyntaxError as error:
         raise _not_well_formed(error) from None
@@ -582,6 +601,16 @@ def parse(data: bytes) -> etree._Element:
     if root.getroottree().docinfo.internalDTD is not None:
         raise Rejected("doctype", expected="a document without DOCTYPE")
     return root
+
+
+_PARSER: dict[str, Any] = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "remove_comments": True,
+    "remove_pis": True,
+}
+"""What keeps a document from reaching beyond itself, however it is parsed."""
 
 
 def _not_well_formed(error: etree.XMLSyntaxError) -> Rejected:
@@ -658,10 +687,9 @@ class _Refused:
         return gone
 
 
-def _typed(rows: Rows, refused: _Refused) -> tuple[pl.DataFrame, pl.DataFrame]:
+def _typed(rows: Rows, texts: pl.DataFrame, refused: _Refused) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The rows of one table as typed values, and the rejections of those that do not convert or comply."""
     table = rows.table
-    texts = _texts(rows)
     frame = texts.select(
         *KEYS,
         *(_value(column, texts) for column in table.columns),
@@ -722,15 +750,22 @@ def _rejections(table: Table, frame: pl.DataFrame, broken: pl.DataFrame) -> pl.D
 
 def _texts(rows: Rows) -> pl.DataFrame:
     """The texts of the columns that have any; the parts of a composite one joined by ``|``, null only when all are."""
-    names = [*KEYS, *rows.columns]
-    filled = sorted(rows.filled)
-    values = zip(*map(itemgetter(*filled), rows.rows), strict=True)
-    texts = pl.DataFrame(
-        [
-            pl.Series(names[at], column, dtype=_KEY_SCHEMA.get(names[at], pl.String))
-            for at, column in zip(filled, values, strict=True)
-        ]
-    )
+    frames = list(rows.frames)
+    if rows.rows:
+        names = [*KEYS, *rows.columns]
+        filled = sorted(rows.filled)
+        values = zip(*map(itemgetter(*filled), rows.rows), strict=True)
+        frames.append(
+            pl.DataFrame(
+                [
+                    pl.Series(names[at], column, dtype=_KEY_SCHEMA.get(names[at], pl.String))
+                    for at, column in zip(filled, values, strict=True)
+                ]
+            )
+        )
+    if not frames:
+        return pl.DataFrame()
+    texts = frames[0] if len(frames) == 1 else pl.concat(frames, how="diagonal")
     composite = [column for column in rows.table.columns if column.kind.parts]
     return texts.with_columns(_joined(column, texts).alias(column.name) for column in composite)
 
@@ -927,7 +962,8 @@ def _count(reading: Reading) -> None:
 
 def read_bytes(documents: Iterable[bytes], centre_number: str | None = None) -> Reading:
     """The typed tables of some documents: for tests and for those who want no store."""
-    reader = Reader(centre_number)
+    reader = shared_reader(centre_number)
+    reader.begin_day()
     for data in documents:
         reader.feed(data)
     return reader.finish()

@@ -49,6 +49,10 @@ class DataDir:
         return self.root / "lake"
 
     @property
+    def months(self) -> Path:
+        return self.root / "months"
+
+    @property
     def archive(self) -> Path:
         return self.root / "archive"
 
@@ -67,6 +71,14 @@ class DataDir:
     @property
     def warehouse(self) -> Path:
         return self.root / "warehouse.duckdb"
+
+    @property
+    def written(self) -> Path:
+        return self.root / "written"
+
+    @property
+    def outbox(self) -> Path:
+        return self.root / "outbox"
 
     @property
     def published(self) -> Path:
@@ -210,7 +222,7 @@ class Parts:
             return frame
         path = self._folder / str(self._put_away) / f"{name}.parquet"
         path.parent.mkdir(parents=True, exist_ok=True)
-        with _refused_by_the_system():
+        with refused_by_the_system():
             frame.write_parquet(path, compression="lz4")
         return pl.scan_parquet(path)
 
@@ -222,18 +234,18 @@ class Parts:
         """The whole of one table in one file."""
         parts = [part[name] for part in self._parts if name in part]
         if len(parts) == 1 and isinstance(parts[0], pl.DataFrame):
-            with _refused_by_the_system():
+            with refused_by_the_system():
                 parts[0].write_parquet(path, compression="zstd", statistics=True)
             return
         whole = pl.concat([part.lazy() for part in parts], how="diagonal")
         if name == "identity":
             whole = distinct_identities(whole)
-        with _refused_by_the_system():
+        with refused_by_the_system():
             whole.sink_parquet(path, compression="zstd", statistics=True, maintain_order=True)
 
 
 @contextmanager
-def _refused_by_the_system() -> Iterator[None]:
+def refused_by_the_system() -> Iterator[None]:
     """Polars tells that a disk is full in an error of its own, with the number of the system's at the end of it."""
     try:
         yield

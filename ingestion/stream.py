@@ -21,23 +21,21 @@ from xml.sax.saxutils import quoteattr, unescape
 
 from lxml import etree
 
-from ingestion.compile import Document, Node, Rows
+from ingestion.compile import Document, Node, PayloadMark, Rows
+from ingestion.envelopes import SOAP, SOAP_12
 from ingestion.walk import XSI, attributes_of
 
-SOAP_BODIES = {
-    f"{{{soap}}}Envelope": f"{{{soap}}}Body"
-    for soap in ("http://schemas.xmlsoap.org/soap/envelope/", "http://www.w3.org/2003/05/soap-envelope")
-}
+SOAP_BODIES = {f"{{{soap}}}Envelope": f"{{{soap}}}Body" for soap in (SOAP, SOAP_12)}
 """The element of a SOAP envelope that holds the message, by the envelope's own."""
 
-SOAP_FAULTS = {envelope.replace("}Envelope", "}Fault") for envelope in SOAP_BODIES}
+SOAP_FAULTS = {f"{{{soap}}}Fault" for soap in (SOAP, SOAP_12)}
 
 MAX_DEPTH = 256
 MAX_TEXT = 10_000_000
 """The limits of lxml's own parser: elements within each other, characters in one text."""
 
-_MAX_STEPS = 100_000
-_DECLARATION = re.compile(
+MAX_STEPS = 100_000
+DECLARATION = re.compile(
     r"""<\?xml\s+version=(["'])1\.0\1(?:\s+encoding=(["'])[Uu][Tt][Ff]-8\2)?(?:\s+standalone=(["'])(?:yes|no)\3)?\s*\?>""",
     re.ASCII,
 )
@@ -49,14 +47,50 @@ _TAG = re.compile(
 
 _VALUE = re.compile(r'="([^"<&\t\n]*)"')
 _ANY_VALUE = '="\x00"'
-_OTHER_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)")
+OTHER_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)")
 _CONTROLS = [chr(code) for code in (*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF)]
 
 _QUOTES = {"&quot;": '"', "&apos;": "'"}
-_END = "\x00"
+END = "\x00"
 """Ends the last tags of a document, which no text follows."""
 
 Operation = Callable[[], None]
+
+
+class Begins(NamedTuple):
+    """A document begins."""
+
+    document: Document
+
+
+class Starts(NamedTuple):
+    """A row starts."""
+
+    rows: Rows
+
+
+class Fills(NamedTuple):
+    """A place in the open row gets a value: what is given, or the ``number``-th in the tags, or the text after them."""
+
+    rows: Rows
+    place: int
+    value: str | None = None
+    number: int | None = None
+    repeats: bool = False
+
+
+class ComesOnce(NamedTuple):
+    """An element that may come once in the open row."""
+
+    node: Node
+    rows: Rows
+
+    def __hash__(self) -> int:
+        return hash((id(self.node), self.rows))
+
+
+Act = Begins | Starts | Fills | ComesOnce
+"""What a step does, for who does it for many steps at once (:mod:`ingestion.bulk`)."""
 
 
 class Unusual(Exception):
@@ -80,9 +114,9 @@ class State(dict[str, "Step"]):
         self.frames = frames
 
 
-Step = tuple[State, tuple[Operation, ...], Rows | None, int, bool]
+Step = tuple[State, tuple[Operation, ...], Rows | None, int, bool, tuple[Act, ...]]
 """The elements that are open next, what to do on the way there, and where the text goes that follows: the rows, the
-place in their current row, and whether it may come again."""
+place in their current row, and whether it may come again. At the end the same again, as acts."""
 
 
 class Stream:
@@ -100,10 +134,15 @@ class Stream:
     def _forget(self) -> None:
         self._states: dict[tuple[tuple[str, int, object, str], ...], State] = {}
         self._known = 0
-        self._start = self._state(())
+        self.start = self._state(())
 
-    def read(self, blocks: Iterable[bytes], begin: Callable[[Document], None]) -> Iterator[None]:
-        """Reads a document, given in pieces of any size, and yields after each of them.
+    def refresh(self) -> None:
+        """Forgets what was learnt once it is too much, which it is for those who never write the same twice."""
+        if self._known > MAX_STEPS:
+            self._forget()
+
+    def read(self, blocks: Iterable[bytes], begin: Callable[[Document], None]) -> None:
+        """Reads a document, given in pieces of any size.
 
         ``begin`` is called with the kind of the document when its element opens.
 
@@ -111,10 +150,9 @@ class Stream:
             Unusual: the document has to be read in another way; rows may have been added.
             Rejected: the same (from rows that may come once).
         """
-        if self._known > _MAX_STEPS:
-            self._forget()
+        self.refresh()
         self._begin = begin
-        state = self._start
+        state = self.start
         rest = ""
         for number, text in enumerate(_decoded(blocks)):
             rest += text if number else _after_declaration(text)
@@ -124,11 +162,10 @@ class Stream:
             rest = begun + rest
             if len(rest) > MAX_TEXT:
                 raise Unusual
-            yield
         rest = rest.rstrip(" \t\n")
         if not rest.endswith(">"):
             raise Unusual
-        end, operations, *_ = self._step(state, rest[:-1] + _END)
+        end, operations, *_ = self._step(state, rest[:-1] + END)
         for operation in operations:
             operation()
         if end.frames:
@@ -139,7 +176,7 @@ class Stream:
         parts = _TEXT.split(plain)
         texts = parts[1::2]
         if "&" in plain:
-            if _OTHER_ENTITY.search(plain):
+            if OTHER_ENTITY.search(plain):
                 raise Unusual
             texts = [unescape(text, _QUOTES) for text in texts]
         if "]]>" in plain:
@@ -148,7 +185,7 @@ class Stream:
             step = state.get(tags)
             if step is None:
                 step = self._step(state, tags)
-            state, operations, rows, place, repeats = step
+            state, operations, rows, place, repeats, _ = step
             for operation in operations:
                 operation()
             if rows is not None:
@@ -160,6 +197,21 @@ class Stream:
                 else:
                     raise Unusual
         return state, parts[-1]
+
+    def acts(self, state: State, tags: str) -> tuple[State, tuple[Act, ...]]:
+        """The state that ``tags`` lead to, and what they do with the values that are in them."""
+        following, _, rows, place, repeats, acts = self._step(state, tags)
+        done: list[Act] = []
+        for act in acts:
+            if isinstance(act, Fills) and act.number is not None:
+                value = self._values[act.number].strip()
+                if value:
+                    done.append(Fills(act.rows, act.place, value))
+            else:
+                done.append(act)
+        if rows is not None:
+            done.append(Fills(rows, place, repeats=repeats))
+        return following, tuple(done)
 
     # --- what the operations of a step do -----------------------------------------------------------------------------
 
@@ -198,7 +250,7 @@ class Stream:
             learnt = _Learning(self, state.frames, tags, keep_values=False)
             if learnt.is_literal:
                 learnt = _Learning(self, state.frames, tags, keep_values=True)
-            step = (self._state(learnt.frames), tuple(learnt.operations), *learnt.leaf)
+            step = (self._state(learnt.frames), tuple(learnt.operations), *learnt.leaf, tuple(learnt.acts))
             state[tags if learnt.is_literal else key] = step
             self._known += 1
         self._values = pieces[1::2]
@@ -220,12 +272,13 @@ class _Learning:
         self.frames = frames
         self.leaf: tuple[Rows | None, int, bool] = (None, 0, False)
         self.operations: list[Operation] = []
+        self.acts: list[Act] = []
         self.is_literal = False
         self._stream = stream
         self._keep_values = keep_values
         self._values = 0
         self._is_over = False
-        text = "<" + tags.removesuffix(_END) + ">"
+        text = "<" + tags.removesuffix(END) + ">"
         at, has_opened = 0, False
         while at < len(text):
             match = _TAG.match(text, at)
@@ -240,7 +293,7 @@ class _Learning:
             if closes or is_empty:
                 self._close(name)
             has_opened = not (closes or is_empty)
-        if not tags.endswith(_END):
+        if not tags.endswith(END):
             self._expect_text(has_opened)
 
     def _close(self, name: str) -> None:
@@ -267,7 +320,7 @@ class _Learning:
             self._push(Frame(name, None, prefixes, wraps=_MESSAGE))
         elif above is None or above.wraps == _MESSAGE:
             document = self._stream.document(element.tag)
-            self.operations.append(lambda: self._stream.begin(document))
+            self._do(lambda: self._stream.begin(document), Begins(document))
             self._push(Frame(name, document.root, prefixes))
             self._enter(document.root, element)
         elif above.wraps:
@@ -293,26 +346,41 @@ class _Learning:
         self._push(Frame(name, node, prefixes))
         self._enter(node, element)
 
+    def _do(self, operation: Operation, act: Act) -> None:
+        self.operations.append(operation)
+        self.acts.append(act)
+
     def _push(self, frame: Frame) -> None:
         self.frames = (*self.frames, frame)
 
     def _enter(self, node: Node, element: etree._Element) -> None:
         """What :meth:`ingestion.walk.Walk` does with an element, as operations for every time it comes."""
         if node.once is not None:
-            self.operations.append(_once(node, node.once))
-        self.operations += (rows.start for rows in node.starts)
+            self._do(_once(node, node.once), ComesOnce(node, node.once))
+        for rows in node.starts:
+            if isinstance(rows, PayloadMark):
+                self._do(rows.start, Fills(rows.rows, rows.place, rows.name))
+            else:
+                self._do(rows.start, Starts(rows))
         if node.presence is not None:
-            self.operations.append(_present(*node.presence))
+            self._do(_present(*node.presence), Fills(*node.presence, _PRESENT))
         for number, (name, value) in enumerate(attributes_of(element)):
             if name in node.attributes:
                 place = node.attributes[name]
                 if place is not None:
-                    kept = value if self._keep_values else None
-                    self.operations.append(self._stream.attribute(*place, self._values + number, kept))
+                    self._take(place, self._values + number, value.strip() if self._keep_values else None)
             elif not name.startswith(XSI):
                 self.is_literal = True
                 if value.strip():
                     raise Unusual
+
+    def _take(self, place: tuple[Rows, int], number: int, value: str | None) -> None:
+        """The value of an attribute: ``value``, or the ``number``-th in the tags; an empty one is none."""
+        self.operations.append(self._stream.attribute(*place, number, value))
+        if value is None:
+            self.acts.append(Fills(*place, number=number))
+        elif value:
+            self.acts.append(Fills(*place, value))
 
     def _expect_text(self, has_opened: bool) -> None:
         if not has_opened or self.frames[-1].wraps:
@@ -328,6 +396,7 @@ class _Learning:
             raise Unusual
 
 
+_PRESENT = "true"
 _MESSAGE = "message"
 _DONE = "done"
 
@@ -356,7 +425,7 @@ def _present(rows: Rows, place: int) -> Operation:
     def come() -> None:
         if rows.current[place] is not None:
             raise Unusual
-        rows.current[place] = "true"
+        rows.current[place] = _PRESENT
 
     return come
 
@@ -364,7 +433,7 @@ def _present(rows: Rows, place: int) -> Operation:
 def _after_declaration(text: str) -> str:
     """What follows the first ``<`` of the document's own element."""
     text = text.removeprefix("\ufeff")
-    declaration = _DECLARATION.match(text)
+    declaration = DECLARATION.match(text)
     text = text[declaration.end() :] if declaration else text
     text = text.lstrip(" \t\n")
     if not text.startswith("<") or text.startswith(("<?", "<!")):

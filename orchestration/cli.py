@@ -65,6 +65,15 @@ AsJson = Annotated[bool, typer.Option("--json", help="Give the result as one JSO
 def demo(
     people: Annotated[int, typer.Option(min=1, help="How many people live there.")] = 1000,
     seed: Annotated[int, typer.Option(help="Which town: the same seed gives the same bytes.")] = 1,
+    planted: Annotated[
+        float | None,
+        typer.Option(
+            min=0.0,
+            max=50.0,
+            help="Plant so many discrepancies per 100 people, and as many cases that only look like one, drawn by lot;"
+            " without it, every case is told as often.",
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Write the inbox of a made-up town: nobody in it exists."""
@@ -75,7 +84,7 @@ def demo(
     with _progress() as report, turn(data, report):
         report("Making up a town", 0, 1)
         try:
-            summary = write_town(data, people, seed)
+            summary = write_town(data, people, seed, None if planted is None else planted / 100)
         except FileExistsError:
             raise Problem(
                 f"The inbox in {data.root} is not that of a made-up town.",
@@ -414,6 +423,10 @@ def _show_checked(place: str, found: Checked) -> None:
         OUT.print(f"  [red]rejected[/red] {escape(_place(rejection))}: {rejection['reason'].replace('_', ' ')}")
         if rejection["expected"]:
             OUT.print(f"           expected {escape(rejection['expected'])}")
+    for doubt in found.doubts:
+        rows = ", ".join(map(str, doubt["rows"][:5])) + (" ..." if len(doubt["rows"]) > 5 else "")
+        place = f"{doubt['table']}, {doubt['column']}, row {rows}"
+        OUT.print(f"  [yellow]kept, but[/yellow] {escape(place)}: {doubt['doubt']}")
 
 
 def _place(rejection: dict[str, Any]) -> str:

@@ -12,7 +12,7 @@ from dagster_dbt import build_dbt_asset_specs
 
 from ingestion.store import DataDir
 from orchestration.inbox import RUN, every_morning, new_days
-from orchestration.messages import inbox, tables
+from orchestration.messages import inbox, tables, written
 from orchestration.problems import explained
 from orchestration.progress import Report, nobody_listens
 from orchestration.publication import publish
@@ -30,7 +30,7 @@ def graph(report: Report = nobody_listens) -> dg.Definitions:
         parsed = manifest(DataDir.from_environment(), PROJECT)
     warehouse = models(parsed)
     return dg.Definitions(
-        assets=[inbox, tables(parsed), warehouse, publication(warehouse)],
+        assets=[inbox, tables(parsed), *written(parsed), warehouse, publication(warehouse)],
         jobs=[RUN],
         sensors=[new_days],
         schedules=[every_morning],

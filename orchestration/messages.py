@@ -14,12 +14,16 @@ import duckdb
 
 from ingestion.days import DayResult, stale_days
 from ingestion.store import DataDir
+from orchestration.lake import tables_in_lake
 from orchestration.problems import explained
 from orchestration.progress import Report
 from orchestration.reading import DaysBroken, read_days
 
 INBOX = dg.AssetKey("inbox")
 RECEIVED_ON = "received_on"
+WRITTEN = "application"
+"""The source of what people write on the pages."""
+
 DAYS = dg.DynamicPartitionsDefinition(name=RECEIVED_ON)
 
 
@@ -70,6 +74,7 @@ def tables(manifest: Mapping[str, Any]) -> dg.AssetsDefinition:
             kinds={"parquet"},
         )
         for source in manifest["sources"].values()
+        if source["source_name"] != WRITTEN
     ]
 
     @dg.multi_asset(name="lake", specs=specs)
@@ -80,6 +85,21 @@ def tables(manifest: Mapping[str, Any]) -> dg.AssetsDefinition:
             yield dg.MaterializeResult(asset_key=spec.key, metadata={"dagster/row_count": rows, "days": days})
 
     return lake
+
+
+def written(manifest: Mapping[str, Any]) -> list[dg.AssetSpec]:
+    """What people wrote, as dbt's source names it. A build takes it from the application database by itself."""
+    return [
+        dg.AssetSpec(
+            [source["source_name"], source["name"]],
+            group_name=WRITTEN,
+            description=source["description"],
+            metadata={"dagster/column_schema": _columns(source["columns"])},
+            kinds={"parquet"},
+        )
+        for source in manifest["sources"].values()
+        if source["source_name"] == WRITTEN
+    ]
 
 
 def _metadata(result: DayResult) -> dict[str, int]:
@@ -97,13 +117,10 @@ def _columns(columns: Mapping[str, Any]) -> dg.TableSchema:
 
 
 def _counted(data: DataDir) -> dict[str, tuple[int, int]]:
-    """The rows and days of each table that has any, from the last bytes of its files."""
-    if not any(data.lake.glob("*/*/data.parquet")):
-        return {}
-    files = str(data.lake / "*" / "*" / "data.parquet").replace("'", "''")
+    """The rows and days of each table that has any."""
+    counted = {}
     with duckdb.connect() as connection:
-        counted = connection.execute(
-            "select parse_path(file_name)[-3], sum(num_rows)::bigint, count(*)"
-            f" from parquet_file_metadata('{files}') group by 1"
-        ).fetchall()
-    return {table: (rows, days) for table, rows, days in counted}
+        for table, files in tables_in_lake(data).items():
+            found = connection.execute(f"select count(*), count(distinct received_on) from {files}").fetchall()
+            counted[table] = (int(found[0][0]), int(found[0][1]))
+    return counted

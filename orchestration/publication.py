@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ingestion.store import DataDir, write_atomically
+from orchestration.lake import tables_in_lake
 from orchestration.problems import Problem
 from orchestration.progress import Report, nobody_listens
 from orchestration.turns import turn
@@ -128,16 +129,14 @@ def _add_identity(connection: duckdb.DuckDBPyConnection, data: DataDir) -> None:
     connection.execute(
         "create table identity (subject_id varchar, attribute varchar, sealed blob, received_on date)",
     )
-    if not any((data.lake / "identity").glob("*/data.parquet")):
+    files = tables_in_lake(data).get("identity")
+    if files is None:
         return
     connection.execute(
         f"""
         insert into identity
         select subject_id, attribute, sealed, received_on
-        from read_parquet(
-            '{_quoted(data.lake)}/identity/*/data.parquet',
-            hive_partitioning = true, hive_types = {{'received_on': date}}
-        )
+        from {files}
         qualify row_number() over (
             partition by subject_id, attribute order by received_on desc, message_id desc, sealed desc
         ) = 1

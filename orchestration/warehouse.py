@@ -17,10 +17,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ingestion.months import compact, months
 from ingestion.store import DataDir, write_atomically
-from orchestration.problems import Problem
+from orchestration.problems import Problem, explained
 from orchestration.progress import Report, nobody_listens
 from orchestration.turns import turn
+from orchestration.written import bring_back
 
 if TYPE_CHECKING:
     from dbt.artifacts.schemas.run import RunResult
@@ -114,6 +116,9 @@ def build(data: DataDir, report: Report = nobody_listens, project: Path = PROJEC
         # Made anew: what a model left that no longer exists must not be published.
         for old in (data.warehouse, data.warehouse.with_name(f"{data.warehouse.name}.wal")):
             old.unlink(missing_ok=True)
+        with explained():
+            compact(data)
+        bring_back(data)
         nodes = _run_dbt(data, project, report)
         made = Build(datetime.now(UTC), nodes)
         record = {"finished_at": made.finished_at.isoformat(), "tests": made.tests, "days": days}
@@ -192,7 +197,18 @@ def _invoke(
     options = {"--project-dir": project, "--profiles-dir": project, "--log-path": data.dbt / "logs"}
     flags = [text for option, value in options.items() for text in (option, str(value))]
     quiet = ["--log-level", "none", "--log-level-file", "none", "--no-send-anonymous-usage-stats", "--no-version-check"]
-    with _environment({"KRUISPUNT_LAKE": str(data.lake), "KRUISPUNT_WAREHOUSE": str(data.warehouse)}):
+    scanned = months(data)
+    values = {
+        "KRUISPUNT_LAKE": str(data.lake),
+        "KRUISPUNT_MONTHS": str(data.months),
+        "KRUISPUNT_MONTHS_COPIED": " ".join(scanned.copied),
+        "KRUISPUNT_MONTHS_BY_DAY": " ".join(scanned.by_day),
+        "KRUISPUNT_WRITTEN": str(data.written),
+        "KRUISPUNT_WAREHOUSE": str(data.warehouse),
+        "KRUISPUNT_CENTRE": data.centre.get("enterprise_number", ""),
+        "KRUISPUNT_MUNICIPALITY": str(data.centre.get("municipality_code", "")),
+    }
+    with _environment(values):
         outcome = dbtRunner(callbacks=[callback] if callback else []).invoke([*command, *flags, *quiet])
     if outcome.exception is not None:
         reason = f"{type(outcome.exception).__name__} {_reason(str(outcome.exception))}".strip()

@@ -8,8 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from hypothesis import settings
 
+from dashboards import application
+from ingestion.store import DataDir
+from tests import postgresql
 from tests.whole_flow import PEOPLE, SEED, program
 
 IN_CI = os.environ.get("CI", "") not in ("", "false")
@@ -48,3 +52,38 @@ def published_town(tmp_path_factory: pytest.TempPathFactory) -> Path:
         done = program(root, *arguments)
         assert done.returncode == 0, done.stderr
     return root
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    programs = postgresql.programs()
+    if programs is None:
+        missing = "no PostgreSQL on this machine: `make test` installs it as root, or names what to install"
+        if IN_CI:
+            pytest.fail(missing)
+        pytest.skip(missing)
+    with postgresql.server(programs) as address:
+        yield address
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """An application database that nobody opened yet."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'application.sqlite'}"
+        return
+    server: str = request.getfixturevalue("postgres_server")
+    name = f"test_{abs(hash(tmp_path))}"
+    admin = sa.create_engine(server, isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.exec_driver_sql(f"create database {name}")
+    admin.dispose()
+    yield server.replace("/postgres?", f"/{name}?")
+
+
+@pytest.fixture
+def engine(address: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[sa.Engine]:
+    monkeypatch.setenv(application.SETTING, address)
+    engine = application.engine(DataDir(tmp_path))
+    yield engine
+    engine.dispose()

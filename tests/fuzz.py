@@ -1,7 +1,8 @@
 """Reading what was damaged in any way: every file is read or rejected, quickly, and the two ways of reading agree.
 
 ``make fuzz`` damages made-up messages, the examples of the exports and, where they are beside the project, the public
-samples of the messages. Each file is read while the reader learns, again when it knows every step, and over its tree.
+samples of the messages. Each file is read while the reader learns, again when it knows every step, with all of its
+texts at once, and over its tree.
 What goes wrong is told as the number of the file: with the seed it makes the same file again; content is never kept.
 """
 
@@ -303,13 +304,19 @@ class TreeReader(Reader):
         return None
 
 
+class BulkReader(Reader):
+    """Reads the smallest document as the reader does with large ones: many texts at once."""
+
+    bulk_from = 0
+
+
 class Wrong(Exception):
     """What reading did that it may never do."""
 
 
 @cache
-def _readers() -> tuple[Reader, Reader]:
-    return Reader(), TreeReader()
+def _readers() -> tuple[Reader, Reader, Reader]:
+    return Reader(), BulkReader(), TreeReader()
 
 
 def fuzz(seed: int, numbers: Sequence[int]) -> Figures:
@@ -327,13 +334,15 @@ def fuzz(seed: int, numbers: Sequence[int]) -> Figures:
 def _wrong(files: Mapping[int, bytes], figures: Figures) -> str | None:
     """What goes wrong with these files, if anything does; ``figures`` tells of them what went well."""
     figures.received = len(files)
-    streaming, over_tree = _readers()
+    streaming, at_once, over_tree = _readers()
     try:
         learnt = _read(streaming, files, figures)
         known = _read(streaming, files, figures)
+        in_bulk = _read(at_once, files, figures)
         walked = _read(over_tree, files, figures)
         _assert_same("what is learnt and what is known", learnt, known)
         _assert_same("the stream and the tree", known, walked)
+        _assert_same("what is read in bulk and the tree", in_bulk, walked)
         _count(*learnt, figures)
     except Wrong as wrong:
         _readers.cache_clear()

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import csv
+import json
 import os
 import subprocess
 import sys
 from pathlib import Path
 
+import duckdb
+
 PEOPLE, SEED = 150, 11
+
+Judged = dict[tuple[str, str], tuple[str, str]]
+"""Status and, where it cannot be told, why: by subject and rule."""
+Told = dict[tuple[str, str], dict[str, str]]
+"""The rows of the truth file, by subject and rule."""
 
 
 def program(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -24,3 +33,51 @@ def program(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     with (root / "printed.txt").open("a") as file:
         file.write(done.stdout + done.stderr)
     return done
+
+
+def run(root: Path, *arguments: str) -> None:
+    """Runs `kruispunt` and goes on only if it ended well."""
+    done = program(root, *arguments)
+    if done.returncode:
+        raise RuntimeError(done.stdout + done.stderr)
+
+
+def published(root: Path) -> duckdb.DuckDBPyConnection:
+    """The last publication below ``root``."""
+    folder = root / "data" / "published"
+    current = json.loads((folder / "current.json").read_text())
+    return duckdb.connect(str(folder / current["file"]), read_only=True)
+
+
+def judged(root: Path) -> Judged:
+    """What the publication below ``root`` says of every payment and of every other subject of a rule."""
+    with published(root) as connection:
+        rules = connection.execute("select rule from dim_rule where family = 'justification'").fetchall()
+        payments = connection.execute("select payment_id, not_applicable from fct_payment_justification").fetchall()
+        found = connection.execute(
+            "select subject_id, rule, status, coalesce(because, '') from fct_finding where family = 'justification'"
+        ).fetchall()
+        validity = connection.execute("select subject_id, rule, status, coalesce(because, '') from fct_validity")
+        found += validity.fetchall()
+        checks = connection.execute("select subject_id, rule, status, coalesce(because, '') from fct_dossier_check")
+        found += checks.fetchall()
+    quiet = {
+        (payment, rule): ("not_applicable" if rule in not_applicable else "clear", "")
+        for payment, not_applicable in payments
+        for (rule,) in rules
+    }
+    return quiet | {(subject, rule): (status, because) for subject, rule, status, because in found}
+
+
+def rules_of(root: Path, *families: str) -> set[str]:
+    with published(root) as connection:
+        return {
+            rule
+            for rule, family in connection.execute("select rule, family from dim_rule").fetchall()
+            if family in families
+        }
+
+
+def told(root: Path) -> Told:
+    with (root / "data" / "truth" / "truth.csv").open(newline="") as file:
+        return {(row["subject_id"], row["rule"]): row for row in csv.DictReader(file)}

@@ -66,7 +66,7 @@ def page(reader: Reader) -> None:
         _summary(language, flows, rejections, unread, last)
     _charts(reader, titles, since, last, chosen)
     _flows(reader, flows)
-    _rejections(reader, rejections, titles)
+    _rejections(reader, rejections, titles, since, chosen)
     _unread(language, unread, titles)
     ksz_traffic_follow_up.section(reader, since, chosen, lambda flow: _flow_name(language, titles, flow))
 
@@ -375,7 +375,9 @@ def _flow_columns(language: Language) -> list[Column]:
     ]
 
 
-def _rejections(reader: Reader, rejections: list[Row], titles: dict[str, str]) -> None:
+def _rejections(
+    reader: Reader, rejections: list[Row], titles: dict[str, str], since: date | None, chosen: str | None
+) -> None:
     language = reader.language
     _ = language.gettext
     if not rejections:
@@ -398,6 +400,32 @@ def _rejections(reader: Reader, rejections: list[Row], titles: dict[str, str]) -
         )
     )
     table(rejections, columns, _("Rejections by place and reason"))
+    with st.expander(_("In which files, and how to find them"), icon=":material/folder_open:"):
+        _rejected_files(reader, queries.rejected_files(reader.publication, since, chosen), titles)
+
+
+def _rejected_files(reader: Reader, files: list[Row], titles: dict[str, str]) -> None:
+    language = reader.language
+    _ = language.gettext
+    st.markdown(
+        _(
+            "A file is known by its fingerprint, since its name may name somebody: the first 24 signs of the SHA-256 "
+            "of what is in it, unzipped. `sha256sum inbox/<day>/*` tells which file of a day it is, and "
+            "`kruispunt check <file>` each place in it that was not accepted."
+        )
+    )
+    columns = [
+        Column(_("Received on"), lambda row: row["received_on"], language.day),
+        Column(_("Fingerprint of the file"), lambda row: row["file_id"]),
+        Column(_("Flow"), lambda row: _flow_name(language, titles, row["message_type"])),
+        Column(
+            _("What went wrong"),
+            lambda row: ", ".join(word(language, words.REASONS, reason) for reason in row["reasons"]),
+        ),
+        Column(_("How many"), lambda row: row["occurrences"], language.number),
+    ]
+    heading_with_export(reader, _("Files"), _("rejected-files"), lambda: for_export(files, columns))
+    table(files, columns, _("In which files, and how to find them"))
 
 
 def _rejection_columns(language: Language, titles: dict[str, str]) -> list[Column]:

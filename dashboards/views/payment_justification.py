@@ -15,7 +15,7 @@ import altair as alt
 import polars as pl
 import streamlit as st
 
-from dashboards import access, queries, words
+from dashboards import queries, words
 from dashboards.language import Language
 from dashboards.parts import (
     INK,
@@ -25,12 +25,16 @@ from dashboards.parts import (
     chart,
     choose_many,
     choose_months,
+    every_month,
     figures,
     heading_with_export,
+    recorded,
     table,
     table_to_choose_from,
 )
 from dashboards.queries import Payments, Row
+from dashboards.views import identity
+from dashboards.views.payment_bank import at_the_bank
 from dashboards.words import word
 
 AT_MOST = 500
@@ -57,6 +61,7 @@ def page(reader: Reader) -> None:
         return
     _charts(reader, months)
     _waiting(reader, payments, rules)
+    at_the_bank(reader, payments)
     _single_payments(reader, payments, months, rules)
 
 
@@ -136,14 +141,13 @@ def _summary(reader: Reader, months: list[Row]) -> None:
     else:
         sentence += " " + _("No payment asks for a look.")
     st.markdown(sentence)
-    if undecided := totals["not_justified"]["payments"]:
+    if unjustified := totals["not_justified"]["payments"]:
         st.markdown(
             many(
-                "Begin with the payment for which no decision was found: choose it in the table below.",
-                "Begin with the {payments} payments for which no decision was found: they come first in the "
-                "table below.",
-                undecided,
-            ).format(payments=language.number(undecided))
+                "Begin with the payment that is not justified: choose it in the table below.",
+                "Begin with the {payments} payments that are not justified: they come first in the table below.",
+                unjustified,
+            ).format(payments=language.number(unjustified))
         )
     waiting = totals["cannot_tell"]
     figures(
@@ -166,8 +170,9 @@ def _summary(reader: Reader, months: list[Row]) -> None:
             (
                 _("To look at"),
                 language.number(attention),
-                _("{undecided} without decision, {differing} to examine").format(
-                    undecided=language.number(undecided), differing=language.number(totals["to_examine"]["payments"])
+                _("{unjustified} not justified, {differing} to examine").format(
+                    unjustified=language.number(unjustified),
+                    differing=language.number(totals["to_examine"]["payments"]),
                 ),
                 _("Payments for which something was found. A difference is a question, not a conclusion."),
             ),
@@ -201,7 +206,8 @@ def _charts(reader: Reader, months: list[Row]) -> None:
         }
         for row in months
     ]
-    labels = {row["month"]: row["label"] for row in rows}
+    between = every_month(min(row["month"] for row in months), max(row["month"] for row in months))
+    labels = {f"{month:%Y-%m}": language.short_month(month) for month in between}
     left, right = st.columns(2)
     with left:
         st.subheader(_("Paid per month, by verdict"), anchor=False)
@@ -450,18 +456,57 @@ def _one_payment(reader: Reader, payment: Row, rules: list[Row]) -> None:
         st.markdown(
             f"**{_(words.VERDICTS[verdict])}.** {_(words.VERDICT_MEANS[verdict])} {_(words.VERDICT_NEXT[verdict])}"
         )
-        facts, identity = st.columns([2, 1], gap="medium")
+        if why := _why(language, payment, rules, findings):
+            st.markdown("\n".join(f"- {line}" for line in why))
+        facts, who = st.columns([2, 1], gap="medium")
         with facts:
-            _facts(language, payment)
-        with identity:
-            _identity(reader, payment["person_id"])
+            _facts(language, payment, queries.refund(reader.publication, payment["payment_id"]))
+        with who:
+            identity.box(reader, payment["person_id"])
+            if page := reader.pages.get("dossier"):
+                st.page_link(
+                    page,
+                    label=_("Open the dossier"),
+                    icon=":material/folder_open:",
+                    query_params={"dossier": payment["dossier_id"], "lang": language.code},
+                )
         st.markdown("##### " + _("What was looked at"))
         for rule in sorted(rules, key=lambda rule: list(words.STATUSES).index(_status(payment, rule))):
             _one_rule(reader, rule, payment, findings.get(rule["rule"]), periods, answers)
         _sources(reader, payment, findings, periods, answers)
 
 
-def _facts(language: Language, payment: Row) -> None:
+def _why(language: Language, payment: Row, rules: list[Row], findings: dict[str, Row]) -> list[str]:
+    """The reasons of the verdict, a line each: what was found, or what keeps it from being told."""
+    _ = language.gettext
+    lines = []
+    for rule in rules:
+        finding = findings.get(rule["rule"])
+        if finding is None or rule["rule"] not in payment["found" if payment["found"] else "in_doubt"]:
+            continue
+        if not payment["found"] and (payment["verdict"] == "justified" or rule["severity"] == "low"):
+            continue
+        observed = json.loads(finding["observed"] or "{}")
+        said = []
+        if finding["because"]:
+            said.append(word(language, words.BECAUSE, finding["because"]))
+        if observed.get("reason"):
+            said.append(word(language, words.CODES, observed["reason"]))
+            if observed.get("decision_id"):
+                since = _period(language, date.fromisoformat(observed["valid_from"]), _day(observed.get("valid_until")))
+                said.append(_("decision {number}").format(number=observed["decision_id"]) + f" ({since})")
+        if finding["amount_eur"]:
+            said.append(_("difference of {amount}").format(amount=language.money(finding["amount_eur"])))
+        title = as_text(language.of(rule, "title"))
+        lines.append(f"**{title}**: {as_text(', '.join(said))}" if said else f"**{title}**")
+    return lines
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _facts(language: Language, payment: Row, refund: Row) -> None:
     _ = language.gettext
     decision = payment["decision_valid_from"]
     lines = [
@@ -472,12 +517,30 @@ def _facts(language: Language, payment: Row) -> None:
         (_("Category"), word(language, words.CATEGORIES, payment["category_code"])),
         (_("Income counted"), language.money(payment["income_counted_eur"])),
         (_("Income exempted"), language.money(payment["income_exempted_eur"])),
+        (_("Refund by the State"), _refund(language, refund)),
         (_("Numbers in your software"), _numbers(language, payment)),
     ]
     left, right = st.columns(2)
     half = -(-len(lines) // 2)
     for place, part in ((left, lines[:half]), (right, lines[half:])):
         place.markdown("\n\n".join(f"{label}  \n**{as_text(value)}**" for label, value in part))
+
+
+def _refund(language: Language, refund: Row) -> str:
+    _ = language.gettext
+    if refund["because"]:
+        return word(language, words.NO_REFUND_KNOWN, refund["because"])
+    answer = _("{outcome} on {day}").format(
+        outcome=word(language, words.CODES, refund["outcome"]), day=language.day(refund["replied_on"])
+    )
+    if refund["error_code"]:
+        answer += ", " + _("code {code}").format(code=refund["error_code"])
+    if not refund["refundable_eur"]:
+        return f"{language.money(refund['refundable_eur'])} ({answer})"
+    return _("{amount}: {rate} % of {accepted} ({answer})").format(
+        amount=language.money(refund["refundable_eur"]), rate=refund["rate_percent"],
+        accepted=language.money(refund["accepted_eur"]), answer=answer,
+    )  # fmt: skip
 
 
 def _numbers(language: Language, payment: Row) -> str:
@@ -498,47 +561,9 @@ def _period(language: Language, start: date, end: date | None) -> str:
     return _("{start} to {end}").format(start=language.day(start), end=language.day(end))
 
 
-def _identity(reader: Reader, person_id: str) -> None:
-    language, visitor = reader.language, reader.visitor
-    _ = language.gettext
-    with st.container(border=True):
-        st.markdown("**" + _("Who is it?") + "**")
-        if not visitor.role.identity:
-            st.markdown(_("Your role works with pseudonyms."))
-            return
-        if visitor.purpose is None:
-            st.markdown(_("First choose the purpose of your visit, in the bar on the left."))
-        elif not visitor.may_unseal:
-            st.markdown(
-                _("For this purpose you work with pseudonyms. Choose another purpose if you must know who it is.")
-            )
-        else:
-            st.markdown(_("What you see is written to the access log first, and disappears with your next step."))
-        if not st.button(_("Show the identity"), icon=":material/lock_open:", disabled=not visitor.may_unseal):
-            return
-        sealed = queries.sealed_identity(reader.publication, person_id)
-        try:
-            identity = access.unseal(visitor, person_id, sealed, reader.open_seal, reader.log)
-        except Exception as problem:  # noqa: BLE001 whatever went wrong, its text may hold personal data
-            st.error(_("The identity could not be shown. Report this with the time; the access log has the attempt."))
-            del problem
-            return
-        if not identity:
-            st.info(_("No name or national number was received for this person."))
-        for attribute, value in identity.items():
-            shown = _niss(value) if attribute == "niss" else value
-            st.markdown(f"{word(language, words.ATTRIBUTES, attribute)}  \n**{as_text(shown)}**")
-
-
-def _niss(value: str) -> str:
-    """A national number as it stands on a card: yy.mm.dd-nnn.cc."""
-    if len(value) != 11 or not value.isdigit():
-        return value
-    return f"{value[:2]}.{value[2:4]}.{value[4:6]}-{value[6:9]}.{value[9:]}"
-
-
 def _status(payment: Row, rule: Row) -> str:
-    return payment.get(rule["rule"]) or "not_applicable"
+    lists = {"found": "found", "in_doubt": "cannot_tell", "not_applicable": "not_applicable"}
+    return next((status for name, status in lists.items() if rule["rule"] in payment[name]), "clear")
 
 
 def _one_rule(
@@ -553,13 +578,13 @@ def _one_rule(
             st.markdown(f"**{language.of(rule, 'title')}**", width="content")
             st.badge(word(language, words.STATUSES, status), color=colour, icon=icon)
         compare = _COMPARISONS.get(rule["rule"])
-        lines = compare(reader, payment, periods, answers) if compare else _recorded(language, finding)
+        lines = compare(reader, payment, periods, answers) if compare else recorded(language, finding or {})
         if finding and (wage := json.loads(finding["observed"] or "{}").get("wage_of_month_eur")) is not None:
             lines.append((_("Wage in this month"), language.money(float(wage))))
         if finding and finding["amount_eur"] and status == "found":
             lines.append((_("Difference"), language.money(finding["amount_eur"])))
         if status == "cannot_tell":
-            because = payment.get(f"{rule['rule']}_because") or (finding or {}).get("because")
+            because = (finding or {}).get("because")
             lines.append((_("Why it cannot be told"), word(language, words.BECAUSE, because)))
             if because in words.BECAUSE_NEXT:
                 lines.append((_("What to do"), _(words.BECAUSE_NEXT[because])))
@@ -642,36 +667,6 @@ _COMPARISONS = {
     "payment_while_working": _compare_work,
 }
 """What was compared with what, also where nothing was found; other rules show what they recorded."""
-
-
-def _recorded(language: Language, finding: Row | None) -> list[tuple[str, str]]:
-    _ = language.gettext
-    if finding is None:
-        return []
-    lines = []
-    for label, text in ((_("Expected"), finding["expected"]), (_("Known"), finding["observed"])):
-        values = json.loads(text) if text else None
-        if isinstance(values, dict):
-            lines += [
-                (f"{label}, {word(language, words.FACTS, name).lower()}", _written(language, name, value))
-                for name, value in values.items()
-            ]
-        elif values is not None:
-            lines.append((label, _written(language, "", values)))
-    return lines
-
-
-def _written(language: Language, name: str, value: Any) -> str:
-    """A number or date that a rule recorded, written as its name says."""
-    if value is None:
-        return "–"
-    if isinstance(value, list):
-        return ", ".join(_written(language, name, part) for part in value)
-    if name.endswith("_eur"):
-        return language.money(float(value))
-    if isinstance(value, str) and len(value) >= 10 and value[4:8:3] == "--":
-        return language.day(date.fromisoformat(value[:10]))
-    return language.number(value) if isinstance(value, int | float) else str(value)
 
 
 def _sources(reader: Reader, payment: Row, findings: dict[str, Row], periods: list[Row], answers: list[Row]) -> None:

@@ -24,3 +24,23 @@
     ) as counted
     group by message_id, received_on
 {%- endmacro %}
+
+
+{# The rows of all these tables that share message, day and number with another one. #}
+{% macro rows_there_more_than_once() -%}
+    select
+        cast(null as varchar) as table_name,
+        cast(null as varchar) as message_id
+    where false
+    {%- if execute %}
+    {%- for source in graph.sources.values() if 'parent_row_nr' in source.columns %}
+    union all
+    select
+        '{{ source.name }}' as table_name,
+        message_id
+    from {{ source.relation_name }}
+    group by message_id, received_on, row_nr
+    having count(*) > 1
+    {%- endfor %}
+    {%- endif %}
+{%- endmacro %}

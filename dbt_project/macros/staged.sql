@@ -16,15 +16,45 @@ inner join {{ ref('stg_ksz__message') }} as message
 {%- endmacro %}
 
 
-{#- A table of the centre's exports. The last export of a key replaces the earlier ones. -#}
+{#-
+    A table of the centre's exports, with its key: a column, or a list of them. The last export of a key counts; it is
+    known since the first day on which the row stood as it does now.
+-#}
 {% macro staged_export(table_name, key) -%}
+{%- set columns = [key] if key is string else key -%}
 select
-    {{ staged_columns('ocmw', table_name) }}
+    {{ staged_columns('ocmw', table_name) }},
+    {{ known_on(table_name) }}
 from {{ source('ocmw', table_name) }} as stored
 qualify row_number() over (
-    partition by stored.{{ key }}
+    partition by {% for column in columns %}stored.{{ column }}{{ ', ' if not loop.last }}{% endfor %}
     order by stored.received_on desc, stored.message_id desc, stored.row_nr desc
 ) = 1
+{%- endmacro %}
+
+
+{#- A table of what people wrote: every row of it. -#}
+{% macro staged_written(table_name) -%}
+select
+    {{ staged_columns('application', table_name) }}
+from {{ source('application', table_name) }} as stored
+{%- endmacro %}
+
+
+{#- The first day on which a row of an export stood as it does, however it was delivered. -#}
+{% macro known_on(table_name) -%}
+    {%- if execute -%}
+        {%- set table = graph.sources['source.' ~ project_name ~ '.ocmw.' ~ table_name] -%}
+        {%- set delivery = ['message_id', 'row_nr', 'received_on'] -%}
+        min(stored.received_on) over (
+        partition by
+            {% for column in table.columns.values() if column.name not in delivery -%}
+            stored.{{ column.name }}{{ ", " if not loop.last }}
+            {%- endfor %}
+    ) as known_on
+    {%- else -%}
+        stored.received_on as known_on
+    {%- endif -%}
 {%- endmacro %}
 
 

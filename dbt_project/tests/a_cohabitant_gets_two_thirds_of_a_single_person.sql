@@ -1,8 +1,8 @@
 -- Article 14 of the law of 26 May 2002; rounding to a cent leaves some cents of difference.
 select
     cohabitant.valid_from,
-    cohabitant.value_eur as cohabitant_eur,
-    single.value_eur as single_eur
+    cohabitant.value as cohabitant_eur,
+    single.value as single_eur
 from {{ ref('int_legal_parameter') }} as cohabitant
 inner join {{ ref('int_legal_parameter') }} as single
     on
@@ -14,4 +14,4 @@ where
     cohabitant.parameter = 'living_wage_month'
     and cohabitant.is_known
     and single.is_known
-    and abs(cohabitant.value_eur - single.value_eur * 2 / 3) > 0.05
+    and abs(cohabitant.value - single.value * 2 / 3) > 0.05

@@ -1,8 +1,8 @@
 select
     month_amount.category_code,
     month_amount.valid_from,
-    month_amount.value_eur as month_eur,
-    year_amount.value_eur as year_eur
+    month_amount.value as month_eur,
+    year_amount.value as year_eur
 from {{ ref('int_legal_parameter') }} as month_amount
 inner join {{ ref('int_legal_parameter') }} as year_amount
     on
@@ -13,4 +13,4 @@ inner join {{ ref('int_legal_parameter') }} as year_amount
 where
     month_amount.is_known
     and year_amount.is_known
-    and abs(month_amount.value_eur - year_amount.value_eur / 12) > 0.01
+    and abs(month_amount.value - year_amount.value / 12) > 0.01

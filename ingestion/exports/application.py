@@ -20,5 +20,9 @@ APPLICATION = Table(
         Column("applied_on", "received_on", DATE, "Day on which the centre received it", required=True),
         Column("aid_type", "aid_type", CODE, "The aid that was asked", required=True, values=AID_TYPES),
         Column("registered_on", "registered_on", DATE, "Day on which it was entered in the register"),
+        Column(
+            "acknowledged_on", "acknowledged_on", DATE, "Day on which the applicant got the acknowledgement of receipt"
+        ),
+        Column("transferred_on", "transferred_on", DATE, "Day on which it was sent on to the competent centre"),
     ),
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from ingestion import generated
 from ingestion.exports import EXPORTS
 from ingestion.schema import Column, Table
 
@@ -52,6 +53,20 @@ _TITLES = {
         "Ressources prises en compte par une décision",
     ),
     "payment": ("Betalingen", "Paiements"),
+    "assignment": ("Toewijzingen", "Attributions"),
+    "intake_interview": ("Eerste administratieve gesprekken", "Premiers entretiens administratifs"),
+    "social_report": ("Sociale verslagen", "Rapports sociaux"),
+    "social_report_flow": ("Stromen geraadpleegd voor een sociaal verslag", "Flux consultés pour un rapport social"),
+    "declared_household": ("Aangegeven of vastgesteld huishouden", "Ménage déclaré ou constaté"),
+    "stay_abroad": ("Verblijven in het buitenland", "Séjours à l'étranger"),
+    "exemption": ("Vrijstellingen (art. 35)", "Exonérations (art. 35)"),
+    "piis": ("Individuele projecten (GPMI)", "Projets individualisés (PIIS)"),
+    "piis_evaluation": ("Evaluaties van individuele projecten", "Évaluations des projets individualisés"),
+    "recovery": ("Terugvorderingen", "Récupérations"),
+    "sent_attestation": ("Attesten van bijstand (A036)", "Attestations d'aide (A036)"),
+    "state_form": ("Formulieren aan de Staat en antwoorden", "Formulaires à l'État et réponses"),
+    "state_alert": ("Knipperlichten van de Staat", "Clignotants de l'État"),
+    "work_calendar": ("Afwijkende werkdagen", "Jours ouvrés particuliers"),
 }
 
 _EXPLANATIONS = {
@@ -120,6 +135,168 @@ _EXPLANATIONS = {
     ("payment", "paid_on"): ("Datum van betaling", "Date de paiement"),
     ("payment", "amount_eur"): ("Betaald bedrag", "Montant payé"),
     ("payment", "account"): ("Rekening waarop betaald werd (IBAN)", "Compte crédité (IBAN)"),
+    ("payment", "account_holder"): (
+        "Wiens rekening het is: de persoon, een gezinslid, bewindvoerder, budgetbeheer, instelling, andere",
+        "À qui est le compte : personne, membre du ménage, administrateur, gestion budgétaire, institution, autre",
+    ),
+    ("application", "acknowledged_on"): ("Datum van het ontvangstbewijs", "Date de l'accusé de réception"),
+    ("application", "transferred_on"): (
+        "Datum van doorzending naar het bevoegde centrum",
+        "Date de transmission au centre compétent",
+    ),
+    ("assignment", "dossier_id"): ("Toegewezen dossier", "Dossier attribué"),
+    ("assignment", "antenna"): ("Antenne die het dossier volgt (code)", "Antenne qui suit le dossier (code)"),
+    ("assignment", "social_worker"): (
+        "Maatschappelijk werker (code, nooit een naam)",
+        "Travailleur social (code, jamais un nom)",
+    ),
+    ("assignment", "valid_from"): ("Eerste dag", "Premier jour"),
+    ("assignment", "valid_until"): (
+        "Laatste dag, inbegrepen; leeg zolang het loopt",
+        "Dernier jour, inclus ; vide tant que cela dure",
+    ),
+    ("intake_interview", "interview_id"): ("Nummer van het gesprek", "Numéro de l'entretien"),
+    ("intake_interview", "dossier_id"): ("Dossier waartoe het behoort", "Dossier concerné"),
+    ("intake_interview", "held_on"): ("Datum van het gesprek", "Date de l'entretien"),
+    ("intake_interview", "has_rights"): ("Rechten uitgelegd", "Droits expliqués"),
+    ("intake_interview", "has_duties"): ("Plichten uitgelegd", "Devoirs expliqués"),
+    ("intake_interview", "has_ksz_notice"): (
+        "Gezegd dat KSZ-gegevens gebruikt worden",
+        "Informé que des données de la BCSS sont utilisées",
+    ),
+    ("intake_interview", "language_code"): ("Taal van het gesprek", "Langue de l'entretien"),
+    ("intake_interview", "has_interpreter"): ("Er was een tolk", "Avec interprète"),
+    ("social_report", "social_report_id"): ("Nummer van het verslag", "Numéro du rapport"),
+    ("social_report", "dossier_id"): ("Dossier waartoe het behoort", "Dossier concerné"),
+    ("social_report", "application_id"): (
+        "Aanvraag waarvoor het dient; leeg bij een herziening",
+        "Demande concernée ; vide pour une révision",
+    ),
+    ("social_report", "kind"): ("Waarvoor het dient: aanvraag of herziening", "Objet : demande ou révision"),
+    ("social_report", "reported_on"): ("Datum van ondertekening", "Date de signature"),
+    ("social_report", "has_identification"): (
+        "Bevat de identiteit van de aanvrager",
+        "Contient l'identité du demandeur",
+    ),
+    ("social_report", "has_residence"): ("Bevat de verblijfplaats", "Contient la résidence"),
+    ("social_report", "visited_on"): (
+        "Datum van het huisbezoek; leeg als er geen was",
+        "Date de la visite à domicile ; vide s'il n'y en a pas eu",
+    ),
+    ("social_report", "has_resources"): ("Bevat de staat van de bestaansmiddelen", "Contient l'état des ressources"),
+    ("social_report", "has_residuary_nature"): (
+        "Zegt dat eerst andere rechten onderzocht zijn",
+        "Indique que les autres droits ont d'abord été examinés",
+    ),
+    ("social_report_flow", "social_report_id"): ("Verslag waartoe het behoort", "Rapport concerné"),
+    ("social_report_flow", "flow"): ("Stroom, met zijn naam uit docs/flows.md", "Flux, par son nom dans docs/flows.md"),
+    ("social_report_flow", "consulted_on"): ("Datum van raadpleging", "Date de consultation"),
+    ("declared_household", "dossier_id"): ("Dossier waartoe het behoort", "Dossier concerné"),
+    ("declared_household", "niss"): ("INSZ van de andere persoon", "NISS de l'autre personne"),
+    ("declared_household", "relation"): ("Band met de persoon van het dossier", "Lien avec la personne du dossier"),
+    ("declared_household", "shares_household"): (
+        "Regelen samen het huishouden; 0 voor wie enkel op hetzelfde adres woont",
+        "Règlent en commun les questions ménagères ; 0 pour qui habite seulement à la même adresse",
+    ),
+    ("declared_household", "established_by"): ("Hoe het centrum het weet", "Comment le centre le sait"),
+    ("declared_household", "valid_from"): ("Eerste dag", "Premier jour"),
+    ("declared_household", "valid_until"): (
+        "Laatste dag, inbegrepen; leeg zolang het loopt",
+        "Dernier jour, inclus ; vide tant que cela dure",
+    ),
+    ("stay_abroad", "dossier_id"): ("Dossier waartoe het behoort", "Dossier concerné"),
+    ("stay_abroad", "announced_on"): (
+        "Datum van melding; leeg als het niet gemeld is",
+        "Date d'annonce ; vide s'il n'a pas été annoncé",
+    ),
+    ("stay_abroad", "left_on"): ("Eerste dag in het buitenland", "Premier jour à l'étranger"),
+    ("stay_abroad", "returned_on"): (
+        "Laatste dag in het buitenland, inbegrepen; leeg zolang het duurt",
+        "Dernier jour à l'étranger, inclus ; vide tant qu'il dure",
+    ),
+    ("stay_abroad", "is_exceptional"): (
+        "Uitzonderlijke omstandigheden aanvaard",
+        "Circonstances exceptionnelles admises",
+    ),
+    ("exemption", "exemption_id"): ("Nummer van de vrijstelling", "Numéro de l'exonération"),
+    ("exemption", "dossier_id"): ("Dossier waartoe het behoort", "Dossier concerné"),
+    ("exemption", "niss"): ("INSZ van wie het inkomen heeft", "NISS de qui perçoit le revenu"),
+    ("exemption", "kind"): ("Welke vrijstelling", "Quelle exonération"),
+    ("exemption", "valid_from"): ("Eerste dag", "Premier jour"),
+    ("exemption", "valid_until"): (
+        "Laatste dag, inbegrepen; leeg zolang het loopt",
+        "Dernier jour, inclus ; vide tant que cela dure",
+    ),
+    ("piis", "piis_id"): ("Nummer van het project", "Numéro du projet"),
+    ("piis", "dossier_id"): ("Dossier waartoe het behoort", "Dossier concerné"),
+    ("piis", "kind"): (
+        "Soort project; none_* is een met redenen omklede beslissing zonder project",
+        "Sorte de projet ; none_* est une décision motivée sans projet",
+    ),
+    ("piis", "signed_on"): ("Datum waarop allen ondertekend hadden", "Date à laquelle tous avaient signé"),
+    ("piis", "valid_from"): ("Eerste dag", "Premier jour"),
+    ("piis", "valid_until"): (
+        "Laatste dag, inbegrepen; leeg zolang het loopt",
+        "Dernier jour, inclus ; vide tant que cela dure",
+    ),
+    ("piis_evaluation", "piis_id"): ("Project waartoe ze behoort", "Projet concerné"),
+    ("piis_evaluation", "evaluated_on"): ("Datum van de evaluatie", "Date de l'évaluation"),
+    ("recovery", "recovery_id"): ("Nummer van de terugvordering", "Numéro de la récupération"),
+    ("recovery", "dossier_id"): ("Dossier waartoe het behoort", "Dossier concerné"),
+    ("recovery", "decided_on"): ("Datum van de beslissing", "Date de la décision"),
+    ("recovery", "ground"): (
+        "Waarom: herziening, andere middelen, vergissing van het centrum, derde",
+        "Motif : révision, autres ressources, erreur du centre, tiers",
+    ),
+    ("recovery", "period_from"): ("Eerste maand van de teruggevorderde hulp", "Premier mois de l'aide récupérée"),
+    ("recovery", "period_until"): ("Laatste maand, inbegrepen", "Dernier mois, inclus"),
+    ("recovery", "amount_eur"): ("Teruggevorderd bedrag", "Montant à récupérer"),
+    ("recovery", "waived_eur"): ("Deel waarvan het centrum afziet", "Partie à laquelle le centre renonce"),
+    ("recovery", "repaid_eur"): ("Terugbetaald deel", "Partie remboursée"),
+    ("recovery", "closed_on"): (
+        "Datum waarop niets meer te vorderen was",
+        "Date à laquelle il ne restait rien à récupérer",
+    ),
+    ("sent_attestation", "attestation_id"): ("Nummer van het attest", "Numéro de l'attestation"),
+    ("sent_attestation", "dossier_id"): ("Dossier waartoe het behoort", "Dossier concerné"),
+    ("sent_attestation", "decision_id"): ("Beslissing waarover het gaat", "Décision concernée"),
+    ("sent_attestation", "action"): ("Aanmaken, wijzigen of annuleren", "Création, modification ou annulation"),
+    ("sent_attestation", "sent_on"): ("Datum van verzending", "Date d'envoi"),
+    ("sent_attestation", "valid_from"): ("Eerste dag van het recht", "Premier jour du droit"),
+    ("sent_attestation", "valid_until"): (
+        "Laatste dag, inbegrepen; leeg zolang het loopt",
+        "Dernier jour, inclus ; vide tant qu'il court",
+    ),
+    ("state_form", "form_id"): ("Nummer van het formulier", "Numéro du formulaire"),
+    ("state_form", "dossier_id"): ("Dossier waartoe het behoort", "Dossier concerné"),
+    ("state_form", "decision_id"): ("Beslissing die het meldt", "Décision communiquée"),
+    ("state_form", "law"): ("Wet waaronder de Staat terugbetaalt", "Loi selon laquelle l'État rembourse"),
+    ("state_form", "form"): ("Welk formulier", "Quel formulaire"),
+    ("state_form", "period_from"): ("Eerste maand", "Premier mois"),
+    ("state_form", "period_until"): (
+        "Laatste maand, inbegrepen; leeg zolang het loopt",
+        "Dernier mois, inclus ; vide tant que cela dure",
+    ),
+    ("state_form", "requested_eur"): (
+        "Maandbedrag waarvan terugbetaling gevraagd wordt",
+        "Montant mensuel dont le remboursement est demandé",
+    ),
+    ("state_form", "sent_on"): ("Datum van verzending", "Date d'envoi"),
+    ("state_form", "replied_on"): ("Datum van het antwoord", "Date de la réponse"),
+    ("state_form", "outcome"): ("Antwoord van de Staat", "Réponse de l'État"),
+    ("state_form", "error_code"): ("Eerste foutcode", "Premier code d'erreur"),
+    ("state_form", "accepted_eur"): ("Aanvaard maandbedrag", "Montant mensuel accepté"),
+    ("state_form", "rate_percent"): ("Terugbetaald deel, in procent", "Part remboursée, en pour cent"),
+    ("state_alert", "alert_id"): ("Nummer van het knipperlicht", "Numéro du clignotant"),
+    ("state_alert", "dossier_id"): ("Dossier waartoe het behoort", "Dossier concerné"),
+    ("state_alert", "received_on"): ("Datum van ontvangst", "Date de réception"),
+    ("state_alert", "source"): ("Herkomst van de tegenstrijdige gegevens", "Origine des données contradictoires"),
+    ("state_alert", "month"): ("Betrokken maand", "Mois concerné"),
+    ("state_alert", "amount_eur"): ("Genoemd verschil", "Différence mentionnée"),
+    ("state_alert", "reacted_on"): ("Datum van de reactie", "Date de la réaction"),
+    ("state_alert", "feedback_code"): ("Code van die reactie", "Code de cette réaction"),
+    ("work_calendar", "day"): ("De dag", "Le jour"),
+    ("work_calendar", "is_open"): ("Het centrum werkt die dag", "Le centre travaille ce jour-là"),
 }
 
 
@@ -149,14 +326,7 @@ def _line(table: Table, column: Column) -> str:
 
 
 def main(arguments: list[str]) -> int:
-    if arguments == ["--check"]:
-        in_step = DOCUMENT.is_file() and DOCUMENT.read_text(encoding="utf-8") == document()
-        if not in_step:
-            print("docs/exports.md is out of step: run python -m ingestion.exports.contract", file=sys.stderr)
-        return 0 if in_step else 1
-    DOCUMENT.parent.mkdir(exist_ok=True)
-    DOCUMENT.write_text(document(), encoding="utf-8")
-    return 0
+    return generated.main(arguments, "ingestion.exports.contract", lambda: {DOCUMENT: document()})
 
 
 if __name__ == "__main__":

@@ -5,7 +5,18 @@ from __future__ import annotations
 from ingestion.kinds import CODE, DATE, EURO, IDENTIFIER, NISS, TEXT
 from ingestion.schema import Column, Table
 
-INCOME_SOURCES = ("work", "unemployment", "sickness", "pension", "handicap", "alimony", "property", "other")
+INCOME_SOURCES = (
+    "work",
+    "self_employed",
+    "unemployment",
+    "sickness",
+    "pension",
+    "handicap",
+    "alimony",
+    "property",
+    "other",
+)
+"""``work`` is a wage. What tax was levied on is no source: it comes from these."""
 
 DECISION_INCOME = Table(
     "decision_income",

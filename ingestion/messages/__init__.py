@@ -13,6 +13,7 @@ from ingestion.messages.attests import (
     REGISTER_ATTEST_FORM,
     REGISTER_ATTEST_REPLY,
 )
+from ingestion.messages.bank_statement import BANK_STATEMENT_02, BANK_STATEMENT_08
 from ingestion.messages.child_benefits import CHILD_BENEFITS, GEEF_KIND_VOORDELEN
 from ingestion.messages.contribution_deduction import CONTRIBUTION_DEDUCTION
 from ingestion.messages.dimona import DIMONA_CONSULTATION, EMPLOYER_CONSULTATION, PERSONNEL_FILE
@@ -58,6 +59,7 @@ from ingestion.messages.mediprima import (
     MEDIPRIMA_URGENT_AID,
 )
 from ingestion.messages.patrimony import CADNET, PATRIMONY_DIVISIONS, PATRIMONY_OF_ENTERPRISE, PATRIMONY_OF_PERSON
+from ingestion.messages.payment_order import PAYMENT_ORDER_03, PAYMENT_ORDER_09
 from ingestion.messages.pension_register import PENSION_REGISTER, PENSION_REGISTER_QUESTION
 from ingestion.messages.perform_investigation import PERFORM_INVESTIGATION, PERFORM_INVESTIGATION_QUESTION
 from ingestion.messages.reference_manager import REFERENCE_MANAGER, REFERENCE_MANAGER_QUESTION
@@ -198,5 +200,9 @@ MESSAGES = (
     HEATING_ALLOCATION,
     STATE_ALERT,
     ALERT_REACTION,
+    PAYMENT_ORDER_03,
+    PAYMENT_ORDER_09,
+    BANK_STATEMENT_02,
+    BANK_STATEMENT_08,
     SOAP_FAULT_MESSAGE,
 )

@@ -123,7 +123,7 @@ GEEF_GEZINSSAMENSTELLING_02_00 = Message(
     schema="magda/Persoon.GeefGezinssamenstellingDienst-02.00/WebService/GeefGezinssamenstellingResponse.xsd"
     "#GeefGezinssamenstellingResponse",
     authorisation="MAGDA service GeefGezinssamenstelling 02.00; deliberation number not sourced",
-    purposes=("social_inquiry", "payment_justification", "discrepancy_check"),
+    purposes=("social_inquiry", "payment_justification", "discrepancy_check", "rights"),
     body=(
         Table(
             "household_member",
@@ -153,6 +153,6 @@ GEEF_GEZINSSAMENSTELLING = Message(
     schema="magda/Persoon.GeefGezinssamenstellingDienst-02.02/WebService/GeefGezinssamenstellingResponse.xsd"
     "#GeefGezinssamenstellingResponse",
     authorisation="MAGDA service GeefGezinssamenstelling 02.02; deliberation number not sourced",
-    purposes=("social_inquiry", "payment_justification", "discrepancy_check"),
+    purposes=("social_inquiry", "payment_justification", "discrepancy_check", "rights"),
     body=(Table("household_member", _MEMBERS, _ONE_ROW, household_member()),),
 )

@@ -19,7 +19,7 @@ GEEF_HISTORIEK_GEZINSSAMENSTELLING = Message(
     schema="magda/Persoon.GeefHistoriekGezinssamenstellingDienst-02.02/WebService/"
     "GeefHistoriekGezinssamenstellingResponse.xsd#GeefHistoriekGezinssamenstellingResponse",
     authorisation="MAGDA service GeefHistoriekGezinssamenstelling 02.02; deliberation number not sourced",
-    purposes=("social_inquiry", "payment_justification", "discrepancy_check"),
+    purposes=("social_inquiry", "payment_justification", "discrepancy_check", "rights"),
     body=(
         Table(
             "household_history",

@@ -294,6 +294,6 @@ GEEF_HISTORIEK_PERSOON = Message(
     schema="magda/Persoon.GeefHistoriekPersoonDienst-02.02/WebService/GeefHistoriekPersoonResponse.xsd"
     "#GeefHistoriekPersoonResponse",
     authorisation="MAGDA service GeefHistoriekPersoon 02.02; deliberation number not sourced",
-    purposes=("social_inquiry", "payment_justification", "administrative_validity", "discrepancy_check"),
+    purposes=("social_inquiry", "payment_justification", "administrative_validity", "discrepancy_check", "rights"),
     body=(PERSON_HISTORY,),
 )

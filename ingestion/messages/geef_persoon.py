@@ -505,6 +505,6 @@ GEEF_PERSOON = Message(
     tags=("{http://magda.vlaanderen.be/persoon/soap/geefpersoon/v02_02}GeefPersoonResponse",),
     schema="magda/Persoon.GeefPersoonDienst-02.02/WebService/GeefPersoonResponse.xsd#GeefPersoonResponse",
     authorisation="MAGDA service GeefPersoon 02.02; deliberation number not sourced",
-    purposes=("social_inquiry", "payment_justification", "administrative_validity", "discrepancy_check"),
+    purposes=("social_inquiry", "payment_justification", "administrative_validity", "discrepancy_check", "rights"),
     body=(PERSON,),
 )

@@ -14,6 +14,8 @@ from ingestion.schema import Column, Ignored, Message, Table
 
 _SOURCE = "NIC / CIN"
 _PURPOSES = ("social_inquiry", "payment_justification", "administrative_validity", "rights")
+_COMPARED = (*_PURPOSES, "discrepancy_check")
+"""The State itself compares insurability with the aid (alerts of POD MI), by the newer service."""
 _MEMBER_NUMBER = "the person's number at the sickness fund, which no question of a centre needs"
 
 # --- HealthInsurance --------------------------------------------------------------------------------------------------
@@ -154,7 +156,7 @@ HEALTH_CARE_INSURANCE = Message(
         "name of the answer is that of its operation, as with every service of the KSZ"
     ),
     authorisation="KSZ service HealthCareInsurance, version not sourced; deliberation number not sourced",
-    purposes=_PURPOSES,
+    purposes=_COMPARED,
     body=(
         DATA_FILTERS,
         Table(

@@ -37,7 +37,14 @@ IDENTIFY_PERSON = Message(
     namespace=_NAMESPACE,
     schema="ksz/XSD/SSDN/OCMW_CPAS/IdentifyPerson/NamespaceRoot.xsd#IdentifyPersonReply",
     authorisation="SSDN service OCMWCPASIdentifyPerson, version 20050930; deliberation number not sourced",
-    purposes=("social_inquiry", "payment_justification", "administrative_validity", "discrepancy_check"),
+    purposes=(
+        "social_inquiry",
+        "payment_justification",
+        "administrative_validity",
+        "discrepancy_check",
+        "rights",
+        "supervision",
+    ),
     body=(
         Table(
             "identified_person",

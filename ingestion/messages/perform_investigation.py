@@ -277,7 +277,14 @@ PERFORM_INVESTIGATION = Message(
     namespaces={"p": "http://www.ksz-bcss.fgov.be/XSD/SSDN/Person"},
     schema="ksz/XSD/SSDN/OCMW_CPAS/PerformInvestigation/NamespaceRoot.xsd#PerformInvestigationReply",
     authorisation="SSDN service OCMWCPASPerformInvestigation; deliberation number not sourced",
-    purposes=("social_inquiry", "payment_justification", "administrative_validity", "discrepancy_check"),
+    purposes=(
+        "social_inquiry",
+        "payment_justification",
+        "administrative_validity",
+        "discrepancy_check",
+        "rights",
+        "supervision",
+    ),
     body=(
         Table(
             "investigation",

@@ -11,7 +11,8 @@ import shutil
 from collections import Counter
 
 from ingestion.store import DataDir
-from ingestion.synthetic import places, truth
+from ingestion.synthetic import places, told_changes, truth
+from ingestion.synthetic.bank_files import bank_files
 from ingestion.synthetic.broken import again, broken
 from ingestion.synthetic.exports import exports
 from ingestion.synthetic.messages import File, answers
@@ -20,10 +21,8 @@ from ingestion.synthetic.town import Town, simulate
 TRUTH = "truth"
 
 
-def write_town(data: DataDir, people: int = 1000, seed: int = 1) -> dict[str, int]:
-    """Writes a town's inbox, ``centre.json`` and ``truth/``; the same arguments give the same bytes.
-
-    A folder that already holds a made-up town gets the new one in its place, what was read of the old one included.
+def write_town(data: DataDir, people: int = 1000, seed: int = 1, planted: float | None = None) -> dict[str, int]:
+    """Writes the town that :func:`ingestion.synthetic.town.simulate` makes up; the same arguments give the same bytes.
 
     Returns:
         How many of everything, by name.
@@ -31,16 +30,30 @@ def write_town(data: DataDir, people: int = 1000, seed: int = 1) -> dict[str, in
     Raises:
         FileExistsError: the folder holds an inbox that is not that of a made-up town.
     """
-    folder = data.root / TRUTH
-    if data.inbox.exists() and any(data.inbox.iterdir()) and not folder.exists():
+    _must_be_made_up(data)
+    return write(data, simulate(people, seed, planted=planted))
+
+
+def _must_be_made_up(data: DataDir) -> None:
+    """Refuses a folder with an inbox that may be real."""
+    if data.inbox.exists() and any(data.inbox.iterdir()) and not (data.root / TRUTH).exists():
         raise FileExistsError(f"{data.root} holds an inbox that is not that of a made-up town")
-    town = simulate(people, seed)
+
+
+def write(data: DataDir, town: Town) -> dict[str, int]:
+    """Writes a town's inbox, ``centre.json`` and ``truth/``.
+
+    A folder that already holds a made-up town gets the new one in its place, what was read of the old one included.
+    """
+    _must_be_made_up(data)
     messages = list(answers(town))
-    files = [*messages, *exports(town), *broken(town), *again(messages)]
-    for old in (data.inbox, data.lake, data.archive, data.days, folder):
+    files = [*messages, *exports(town), *bank_files(town), *broken(town), *again(messages)]
+    folder = data.root / TRUTH
+    for old in (data.inbox, data.lake, data.months, data.archive, data.days, folder):
         shutil.rmtree(old, ignore_errors=True)
     folder.mkdir(parents=True)
     truth.write(town.truth, folder / "truth.csv")
+    told_changes.write(town.told_changes, folder / "changes.csv")
     _write_centre(data, town)
     for day, name, content in files:
         path = data.inbox_day(day) / name

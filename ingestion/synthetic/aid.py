@@ -44,16 +44,28 @@ class Income:
 
 @dataclass(eq=False, slots=True)
 class Application:
+    dossier: Dossier
     received_on: date
     aid_type: str
-    registered_on: date
+    registered_on: date | None
+    acknowledged_on: date | None
+    transferred_on: date | None = None
     application_id: str = ""
+
+    @property
+    def subject_type(self) -> str:
+        return "application"
+
+    @property
+    def subject_id(self) -> str:
+        return self.application_id
 
 
 @dataclass(eq=False, slots=True)
 class Decision:
     """A decision as written. Its end is often written later than the decision itself."""
 
+    dossier: Dossier
     kind: str
     aid_type: str
     decided_on: date
@@ -67,6 +79,14 @@ class Decision:
     incomes: tuple[Income, ...] = ()
     is_exported: bool = True
     decision_id: str = ""
+
+    @property
+    def subject_type(self) -> str:
+        return "decision"
+
+    @property
+    def subject_id(self) -> str:
+        return self.decision_id
 
     def end_at(self, day: date) -> date | None:
         """The end as it stands in the file on this day."""
@@ -91,6 +111,65 @@ class Payment:
     decision: Decision | None
     payment_id: str = ""
 
+    @property
+    def subject_type(self) -> str:
+        return "payment"
+
+    @property
+    def subject_id(self) -> str:
+        return self.payment_id
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """A stay abroad, from its first to its last day."""
+
+    left_on: date
+    returned_on: date
+    announced_on: date | None
+    is_exceptional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LivingWith:
+    """What the centre knows of somebody with whom the person lives, or was seen not to live."""
+
+    person: Person
+    relation: str
+    since: date
+    until: date | None = None
+    shares_household: bool = True
+    established_by: str = "declaration"
+
+
+@dataclass(frozen=True, slots=True)
+class AidElsewhere:
+    """What another centre pays the same person."""
+
+    centre_number: str
+    since: date
+    until: date
+    monthly_amount_eur: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class ChildBenefit:
+    """To whom the family benefit of a child is paid, from the first to the last month."""
+
+    child: Person
+    receiver: Person
+    since: date
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Insurance:
+    """The holder codes with which a sickness fund has somebody."""
+
+    ct1_code: str
+    ct2_code: str
+    since: date
+
 
 @dataclass(eq=False, slots=True)
 class Dossier:
@@ -105,7 +184,39 @@ class Dossier:
     decisions: list[Decision] = field(default_factory=list)
     payments: list[Payment] = field(default_factory=list)
     due: list[Due] = field(default_factory=list)
+    stays: list[Stay] = field(default_factory=list)
+    lives_with: list[LivingWith] | None = None
+    """What the centre knows of the household; none said, it knows what is so."""
+    aid_elsewhere: list[AidElsewhere] = field(default_factory=list)
+    child_benefits: list[ChildBenefit] = field(default_factory=list)
+    insurance: Insurance | None = None
+    account: str | None = None
+    """The account on which the aid is paid; none said, the person's own."""
+    account_holder: str | None = "person"
+    quality_code: str | None = None
+    """The quality in which the person is integrated; none said, that of the aid."""
+    integrated_on: date | None = None
+    disintegrated_on: date | None = None
+    is_disintegrated: bool = True
+    """Whether the centre ends the integration when it closes the dossier."""
+    is_exported: bool = True
     dossier_id: str = ""
+
+    @property
+    def paid_to(self) -> str:
+        return self.account or self.person.account
+
+    @property
+    def subject_type(self) -> str:
+        return "dossier"
+
+    @property
+    def subject_id(self) -> str:
+        return self.dossier_id
+
+    @property
+    def dossier(self) -> Dossier:
+        return self
 
     def due_in(self, month: date) -> tuple[Decimal, Decision | None]:
         """What is due for a month, by the day, and the last decision that says so."""
@@ -123,6 +234,9 @@ class Dossier:
     def paid_months(self) -> list[date]:
         return sorted({payment.month for payment in self.payments})
 
+
+STEPS_RECORDED_SINCE = date(2022, 10, 1)
+"""Before, the centre's software kept no days of registration, acknowledgement and notification."""
 
 _ANTENNAS = {"NOORD": ("MW01", "MW02", "MW03"), "KANAAL": ("MW04", "MW05"), "MARKT": ("MW06", "MW07", "MW08")}
 
@@ -151,7 +265,8 @@ class Centre:
         return dossier
 
     def register(self, dossier: Dossier, received_on: date, aid_type: str) -> Application:
-        application = Application(received_on, aid_type, received_on + timedelta(days=self._rng.choice((0, 0, 0, 1))))
+        """An attentive centre enters an application on the day it comes, and gives the acknowledgement at once."""
+        application = Application(dossier, received_on, aid_type, received_on, received_on)
         dossier.applications.append(application)
         return application
 
@@ -209,6 +324,7 @@ class Centre:
         self, dossier: Dossier, kind: str, before: Decision, decided_on: date, since: date, until: date | None
     ) -> Decision:
         decision = Decision(
+            dossier=dossier,
             kind=kind,
             aid_type=before.aid_type,
             decided_on=decided_on,
@@ -224,7 +340,7 @@ class Centre:
         """Grants aid that stands beside the living wage: a medical card, or anything else."""
         application = self.register(dossier, since, aid_type)
         decided_on = dates.weekday(since + timedelta(days=self._rng.randint(8, 20)))
-        decision = Decision("grant", aid_type, decided_on, since, application, valid_until=until)
+        decision = Decision(dossier, "grant", aid_type, decided_on, since, application, valid_until=until)
         dossier.decisions.append(decision)
         return decision
 
@@ -236,6 +352,7 @@ class Centre:
         application = dossier.applications[-1]
         decided_on = dates.weekday(application.received_on + timedelta(days=self._rng.randint(12, 29)))
         decision = Decision(
+            dossier=dossier,
             kind="refusal",
             aid_type=application.aid_type,
             decided_on=decided_on,
@@ -259,6 +376,7 @@ class Centre:
         counted = sum((income.counted_eur for income in incomes), Decimal(0))
         amount = max(Decimal(0), self._law.amount(dossier.category_code, since) - counted)
         decision = Decision(
+            dossier=dossier,
             kind=kind,
             aid_type=dossier.aid_type,
             decided_on=decided_on,

@@ -18,7 +18,27 @@ from ingestion.synthetic.people import Person
 from ingestion.synthetic.work import Job
 
 Flow = Literal[
-    "identify", "integrate", "disintegrate", "investigation", "register", "household", "person", "dimona", "dmfa"
+    "identify",
+    "integrate",
+    "disintegrate",
+    "investigation",
+    "register",
+    "household",
+    "person",
+    "living_wages",
+    "dimona",
+    "dmfa",
+    "self_employed",
+    "unemployment",
+    "sickness",
+    "pension",
+    "handicap",
+    "property",
+    "taxed_income",
+    "social_status",
+    "social_tariff",
+    "child_benefit",
+    "insurability",
 ]
 Outcome = Literal["answered", "not_integrated", "filtered", "no_result", "partial_result", "response_in_batch"]
 """How a question ended; ``answered`` says nothing of what the answer holds, which may be nothing at all."""
@@ -58,6 +78,15 @@ class DmfaConsultation(Consultation):
         return self.begin <= month <= dates.quarter_end(self.end)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncomeConsultation(Consultation):
+    """A question about the income of the months from ``begin`` to ``end``; ``rights_only`` leaves out what is paid."""
+
+    begin: date
+    end: date
+    rights_only: bool = False
+
+
 class Consultations:
     """The centre's questions, in the order in which they were thought of."""
 
@@ -77,6 +106,13 @@ class Consultations:
     def declared_until(self) -> date:
         """The last day of which the DmfA could be known: the end of the quarter before the last batch."""
         return dates.quarter_start(self.batch_days[-1]) - dates.DAY
+
+    @property
+    def heard_until(self) -> date:
+        """The last day on which answers were collected."""
+        last = self.next_day(self.today)
+        collected = last if last <= self.today else last - timedelta(days=_FORTNIGHT)
+        return max(collected, self.batch_days[-1])
 
     def next_day(self, day: date) -> date:
         """The next day, from this one on, on which answers are collected."""
@@ -105,6 +141,33 @@ class Consultations:
         received_on = self.next_day(day)
         if received_on <= self.today:
             self._dmfa(received_on, dossier, begin, end, outcome)
+
+    def ask_income(
+        self,
+        dossier: Dossier,
+        flow: Flow,
+        day: date,
+        begin: date,
+        end: date,
+        *,
+        person: Person | None = None,
+        outcome: Outcome = "answered",
+        rights_only: bool = False,
+    ) -> None:
+        """One question about months: income besides work, of anybody in the household, or the benefit of a child."""
+        received_on = self.next_day(day)
+        if received_on <= self.today:
+            question = IncomeConsultation(
+                received_on=received_on,
+                flow=flow,
+                dossier=dossier,
+                person=person or dossier.person,
+                outcome=outcome,
+                begin=begin,
+                end=end,
+                rights_only=rights_only,
+            )
+            self._by_dossier[dossier].append(question)
 
     def _dmfa(
         self, received_on: date, dossier: Dossier, begin: date, end: date, outcome: Outcome, *, in_batch: bool = False
@@ -135,13 +198,14 @@ class Consultations:
                 self.ask(dossier, flow, day)
 
     def yearly_reviews(self, dossier: Dossier) -> None:
-        """Who, where and for whom they work, asked again every twelve months while the dossier is open."""
+        """Who, where, with whom and for whom they work, asked again every twelve months while the dossier is open."""
         count = 1
         while (day := dates.plus(dossier.opened_on, _A_YEAR * count).replace(day=min(28, dossier.opened_on.day))) <= (
             dossier.closed_on or self.today
         ):
             if day >= self.start:
                 self.ask(dossier, "identify", day)
+                self.ask(dossier, "investigation", day)
                 self.ask(dossier, "dimona", day)
             count += 1
 
@@ -155,8 +219,9 @@ class Consultations:
             self.ask(dossier, "dimona", dates.first(self.today) + timedelta(days=1))
 
     def closing(self, dossier: Dossier) -> None:
-        if dossier.closed_on is not None:
-            self.ask(dossier, "disintegrate", dossier.closed_on)
+        if dossier.closed_on is not None and dossier.is_disintegrated:
+            integrated = [question.received_on for question in self.about(dossier) if question.flow == "integrate"]
+            self.ask(dossier, "disintegrate", max([dossier.closed_on, *(day + dates.DAY for day in integrated)]))
 
     @property
     def all(self) -> list[Consultation]:
@@ -165,6 +230,17 @@ class Consultations:
     def about(self, dossier: Dossier) -> list[Consultation]:
         """What was asked about the person of the dossier."""
         return [question for question in self._by_dossier[dossier] if question.person is dossier.person]
+
+    def forget(self, dossier: Dossier, *flows: Flow) -> None:
+        """The centre never asked these, or never did them."""
+        self._by_dossier[dossier] = [question for question in self._by_dossier[dossier] if question.flow not in flows]
+
+    def close(self, dossiers: list[Dossier]) -> None:
+        """Ends the integration of those whose dossier is closed, if they ever were integrated."""
+        for dossier in dossiers:
+            flows = [question.flow for question in self.about(dossier)]
+            if "integrate" in flows and "disintegrate" not in flows:
+                self.closing(dossier)
 
     def asked_about(self, dossier: Dossier, month: date) -> bool:
         """Whether the DmfA was asked about this month, in vain or not."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 DAY = timedelta(days=1)
+_EXPORT_DAY = 5
 
 
 def first(day: date) -> date:
@@ -39,6 +40,17 @@ def weekday(day: date) -> date:
 def pay_day(month: date) -> date:
     """The centre pays on the 26th of the month, or on the Friday before."""
     return weekday(month.replace(day=26))
+
+
+def export_day(month: date) -> date:
+    """The centre hands over its exports on the fifth of every month, or on the Friday before."""
+    return weekday(month.replace(day=_EXPORT_DAY))
+
+
+def last_export(today: date) -> date:
+    """The day of the last exports, which is as far as anybody knows what the centre did."""
+    this_month = export_day(today)
+    return this_month if this_month <= today else export_day(plus(today, -1))
 
 
 def quarter(day: date) -> str:

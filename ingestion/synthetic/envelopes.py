@@ -28,14 +28,27 @@ class Desk:
         self.centre_number = centre_number or town.centre_number
         self._count = 0
 
-    def ssdn(self, message: Message, service: str, question: Consultation) -> tuple[Draft, Row]:
+    @property
+    def reference(self) -> str:
+        """The centre's own reference of what was opened last."""
+        return f"KP{self._count:07}"
+
+    def ssdn(
+        self,
+        message: Message,
+        service: str,
+        question: Consultation,
+        *,
+        version: str = "20050930",
+        status: str = "data_found",
+    ) -> tuple[Draft, Row]:
         """A reply of the classic services, with one service reply in it."""
         draft, (reference, ticket, sent, received, replied) = self._open(message, question)
-        status = {"status": "data_found", "status_code": "0"}
+        outcome = {"status": status, "status_code": "0" if status == "data_found" else "10000"}
         delivery = draft.add(
             "delivery",
             None,
-            **status,
+            **outcome,
             asked_by=self.town.users[self._count % len(self.town.users)].niss,
             asked_by_email=_USER_EMAIL,
             centre_number=self.centre_number,
@@ -47,13 +60,34 @@ class Desk:
             received_at=received,
             replied_at=replied,
         )
-        return draft, draft.add("message", delivery, **status, service=service, version="20050930")
+        return draft, draft.add("message", delivery, **outcome, service=service, version=version)
 
-    def ksz(self, message: Message, question: Consultation, status: str, status_code: str) -> tuple[Draft, Row]:
-        """An answer of the newer services."""
+    def ssdn_request(
+        self, message: Message, service: str, question: Consultation, *, version: str, reference: str
+    ) -> tuple[Draft, Row]:
+        """The copy of a question to the classic services, which the answer with the same ``reference`` belongs to."""
+        draft, (_, _, sent, _, _) = self._open(message, question)
+        delivery = draft.add(
+            "delivery",
+            None,
+            asked_by=self.town.users[self._count % len(self.town.users)].niss,
+            asked_by_email=_USER_EMAIL,
+            centre_number=self.centre_number,
+            sector_code=_OCMW_SECTOR,
+            institution_code=_OCMW_INSTITUTION,
+            reference=reference,
+            sent_at=sent - timedelta(hours=1),
+        )
+        return draft, draft.add("message", delivery, service=service, version=version)
+
+    def ksz(
+        self, message: Message, question: Consultation, status: str, status_code: str | None = None
+    ) -> tuple[Draft, Row]:
+        """An answer of the newer services; some say in their status alone what others say with a code."""
         draft, delivery = self._ksz_delivery(message, question)
         delivery.values["legal_context"] = LEGAL_CONTEXT
-        return draft, draft.add("message", delivery, status=status, status_code=status_code)
+        code = {} if status_code is None else {"status_code": status_code}
+        return draft, draft.add("message", delivery, status=status, **code)
 
     def ksz_fault(self, message: Message, question: Consultation, code: str) -> Draft:
         """A fault of the newer services: no answer, and why."""
@@ -128,7 +162,7 @@ class Desk:
         replied = datetime.combine(question.answered_on, time(8), UTC) + timedelta(seconds=self._count * 7 % 28_000)
         sent = replied - (timedelta(hours=30) if question.in_batch else timedelta(seconds=2 + digest[0] % 9))
         ticket = uuid.UUID(bytes=digest[:16], version=4)
-        return f"KP{self._count:07}", ticket, sent, sent + timedelta(seconds=1), replied
+        return self.reference, ticket, sent, sent + timedelta(seconds=1), replied
 
 
 _Outside = tuple[str, uuid.UUID, datetime, datetime, datetime]

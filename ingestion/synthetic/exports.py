@@ -12,23 +12,22 @@ import polars as pl
 
 from ingestion.exports import EXPORTS
 from ingestion.schema import Table
-from ingestion.synthetic import dates
-from ingestion.synthetic.aid import Decision, Dossier
+from ingestion.synthetic import dates, paper_exports
+from ingestion.synthetic.aid import STEPS_RECORDED_SINCE, Decision, Dossier
+from ingestion.synthetic.declarations import declared_household_rows, stay_abroad_rows
 from ingestion.synthetic.messages import File
 from ingestion.synthetic.town import Town
 from ingestion.write import Value
-
-_EXPORT_DAY = 5
 
 _Row = dict[str, Value]
 
 
 def exports(town: Town) -> Iterator[File]:
-    """Five files on the fifth of every month, or on the Friday before."""
+    """A file of each export on the fifth of every month, or on the Friday before."""
     for month in dates.span(dates.plus(town.start, 1), town.today):
-        day = dates.weekday(month.replace(day=_EXPORT_DAY))
-        for table in EXPORTS:
-            rows = sorted(_ROWS[table.name](town, day), key=lambda row: str(next(iter(row.values()))))
+        day = dates.export_day(month)
+        for table in (table for table in EXPORTS if table.name in ROWS):
+            rows = sorted(ROWS[table.name](town, day), key=lambda row: str(next(iter(row.values()))))
             yield day, f"export/{table.name}.csv", csv(table, rows)
 
 
@@ -43,9 +42,15 @@ def _decisions(dossier: Dossier, day: date) -> list[Decision]:
     return [decision for decision in dossier.decisions if decision.is_exported and decision.decided_on <= day]
 
 
+def _recorded(step: date | None, begun_on: date, day: date) -> date | None:
+    """A step of the procedure as it stands in the software on a day."""
+    return step if step is not None and step <= day and begun_on >= STEPS_RECORDED_SINCE else None
+
+
 def _dossier_rows(town: Town, day: date) -> Iterator[_Row]:
+    followed = paper_exports.assignment_on(town, day)
     for dossier in town.dossiers:
-        if dossier.opened_on <= day:
+        if dossier.is_exported and dossier.opened_on <= day:
             is_closed = dossier.closed_on is not None and dossier.closed_on <= day
             yield {
                 "dossier_id": dossier.dossier_id,
@@ -53,7 +58,7 @@ def _dossier_rows(town: Town, day: date) -> Iterator[_Row]:
                 "opened_on": dossier.opened_on,
                 "closed_on": dossier.closed_on if is_closed else None,
                 "antenna": dossier.antenna,
-                "social_worker": dossier.social_worker,
+                "social_worker": followed[dossier.dossier_id].social_worker,
                 "language_code": dossier.person.language_code,
             }
 
@@ -67,14 +72,15 @@ def _application_rows(town: Town, day: date) -> Iterator[_Row]:
                     "dossier_id": dossier.dossier_id,
                     "applied_on": application.received_on,
                     "aid_type": application.aid_type,
-                    "registered_on": application.registered_on,
+                    "registered_on": _recorded(application.registered_on, application.received_on, day),
+                    "acknowledged_on": _recorded(application.acknowledged_on, application.received_on, day),
+                    "transferred_on": _recorded(application.transferred_on, application.received_on, day),
                 }
 
 
 def _decision_rows(town: Town, day: date) -> Iterator[_Row]:
     for dossier in town.dossiers:
         for decision in _decisions(dossier, day):
-            is_notified = decision.notified_on is not None and decision.notified_on <= day
             yield {
                 "decision_id": decision.decision_id,
                 "dossier_id": dossier.dossier_id,
@@ -86,7 +92,7 @@ def _decision_rows(town: Town, day: date) -> Iterator[_Row]:
                 "valid_from": decision.valid_from,
                 "valid_until": decision.end_at(day),
                 "monthly_amount_eur": decision.monthly_amount_eur,
-                "notified_on": decision.notified_on if is_notified else None,
+                "notified_on": _recorded(decision.notified_on, decision.decided_on, day),
             }
 
 
@@ -121,14 +127,18 @@ def _payment_rows(town: Town, day: date) -> Iterator[_Row]:
                     "month": payment.month,
                     "paid_on": payment.paid_on,
                     "amount_eur": payment.amount_eur,
-                    "account_id": dossier.person.account,
+                    "account_id": dossier.paid_to,
+                    "account_holder_code": dossier.account_holder,
                 }
 
 
-_ROWS: dict[str, Callable[[Town, date], Iterator[_Row]]] = {
+ROWS: dict[str, Callable[[Town, date], Iterator[_Row]]] = {
     "dossier": _dossier_rows,
     "application": _application_rows,
     "decision": _decision_rows,
     "decision_income": _decision_income_rows,
     "payment": _payment_rows,
+    "declared_household": declared_household_rows,
+    "stay_abroad": stay_abroad_rows,
+    **paper_exports.ROWS,
 }

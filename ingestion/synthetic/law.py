@@ -28,7 +28,7 @@ class Law:
         self._values: dict[tuple[str, str], _History] = {}
         with seed.open(encoding="utf-8", newline="") as rows:
             for row in csv.DictReader(rows):
-                usable = row["value_eur"] if row["status"] in ("sourced", "derived") else ""
+                usable = row["value"] if row["status"] in ("sourced", "derived") else ""
                 history = self._values.setdefault((row["parameter"], row["category_code"]), [])
                 history.append((date.fromisoformat(row["valid_from"]), Decimal(usable) if usable else None))
         for history in self._values.values():

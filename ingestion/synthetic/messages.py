@@ -10,8 +10,15 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import groupby
 
-from ingestion.synthetic import register_answers, work_answers
-from ingestion.synthetic.consultations import Consultation, DmfaConsultation, Flow
+from ingestion.synthetic import (
+    advantage_answers,
+    aid_answers,
+    family_answers,
+    income_answers,
+    register_answers,
+    work_answers,
+)
+from ingestion.synthetic.consultations import Consultation, DmfaConsultation, Flow, IncomeConsultation
 from ingestion.synthetic.envelopes import Desk
 from ingestion.synthetic.town import Town
 from ingestion.write import Draft
@@ -27,7 +34,22 @@ _ANSWERS: dict[Flow, Callable[[Desk, Consultation], Draft]] = {
     "register": register_answers.register,
     "household": register_answers.household,
     "person": register_answers.person,
+    "living_wages": aid_answers.living_wages,
     "dimona": work_answers.dimona,
+    "social_status": advantage_answers.social_status,
+    "social_tariff": advantage_answers.social_tariff,
+}
+
+_INCOME_ANSWERS: dict[Flow, Callable[[Desk, IncomeConsultation], Draft]] = {
+    "self_employed": income_answers.self_employed,
+    "unemployment": income_answers.unemployment,
+    "sickness": income_answers.sickness,
+    "pension": income_answers.pension,
+    "handicap": income_answers.handicap,
+    "property": income_answers.property_owned,
+    "taxed_income": income_answers.taxed_income,
+    "child_benefit": family_answers.child_benefit,
+    "insurability": family_answers.insurability,
 }
 
 
@@ -43,9 +65,14 @@ def answers(town: Town) -> Iterator[File]:
             continue
         for number, question in enumerate(questions, start=1):
             yield day, f"ksz/{question.flow}-{number:04}.xml", _answer(desk, question).write()
+            if isinstance(question, IncomeConsultation) and question.flow == "pension":
+                asked = income_answers.pension_question(desk, question, desk.reference)
+                yield day, f"ksz/pension_question-{number:04}.xml", asked.write()
 
 
 def _answer(desk: Desk, question: Consultation) -> Draft:
+    if isinstance(question, IncomeConsultation):
+        return _INCOME_ANSWERS[question.flow](desk, question)
     if isinstance(question, DmfaConsultation):
         return work_answers.dmfa(desk, question)
     return _ANSWERS[question.flow](desk, question)

@@ -80,7 +80,7 @@ class Routine:
         self.consultations.closing(dossier)
 
     def _jobs(self, person: Person, opened_on: date, stays_until: date) -> list[_CountedJob]:
-        """Perhaps a job that was lost before the application, perhaps one or two small jobs beside the aid."""
+        """Perhaps a job that was lost before the application, perhaps small jobs that begin while the aid runs."""
         jobs = []
         if self.rng.random() < 0.55:
             lost_on = opened_on - timedelta(days=self.rng.randint(35, 150))
@@ -93,7 +93,7 @@ class Routine:
             if day + timedelta(days=70) > stays_until or (person.died is not None and end > person.died):
                 break
             job = self.market.hire(person, day, None if end > stays_until else end)
-            jobs.append(_CountedJob(job, is_exempted=self.rng.random() < 0.35))
+            jobs.append(_CountedJob(job, is_exempted=True))
             day = end + timedelta(days=self.rng.randint(50, 250))
         return jobs
 
@@ -113,6 +113,8 @@ class Routine:
             category = home.category(person, month)
             now = self._incomes(dossier, jobs, month)
             if category != dossier.category_code or _what(now) != _what(incomes) or month in steps:
+                if category != dossier.category_code:
+                    self.consultations.ask(dossier, "household", month)
                 self.centre.review(dossier, month, incomes=now, category=category)
                 incomes = now
 

@@ -6,7 +6,7 @@ that a centre for social welfare exists.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from random import Random
 
@@ -17,8 +17,27 @@ from ingestion.synthetic.places import Address
 REFERENCE, SPOUSE, CHILD, UNRELATED, PARTNER = "01", "02", "03", "12", "21"
 """Position in the household, as the register codes it."""
 
+_LAST_YEAR_OF_A_QUIET_HOME = 2018
+"""No case reaches back further: whoever it is told about lives where they live by then."""
+
 UNMARRIED, MARRIED, WIDOWED, DIVORCED = "10", "20", "30", "40"
 FOREIGNERS, POPULATION = "1", "2"
+
+
+STRUCK_OFF, GONE_ABROAD, RIGHT_LOST = "99991", "992", "99997"
+"""How somebody left the registers, as the register codes it."""
+
+COMMUNITY = "community"
+"""A household of one in a home where people live collectively."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureStep:
+    """A step of which the register gives a code, or a term to leave the country."""
+
+    day: date
+    code: str
+    leave_by: date | None = None
 
 
 @dataclass(eq=False, slots=True)
@@ -37,6 +56,14 @@ class Person:
     language_code: str
     account: str
     died: date | None = None
+    document_until: date | None = None
+    """The last day of the residence document; none said, years from now."""
+    moves_in_on: date | None = None
+    """The day on which the person said to move to the town, before the register wrote it down."""
+    removed: tuple[date, str] | None = None
+    """The day on which the register no longer had the person in a municipality, and how, in its own code."""
+    procedure: tuple[ProcedureStep, ...] = ()
+    """The steps of the Immigration Office."""
 
     def age(self, day: date) -> int:
         return day.year - self.born.year - ((day.month, day.day) < (self.born.month, self.born.day))
@@ -59,6 +86,8 @@ class Household:
     addresses: list[tuple[date, Address]]
     members: list[Member] = field(default_factory=list)
     quiet: bool = False
+    is_reference_address: bool = False
+    reference_until: date | None = None
 
     def at(self, day: date) -> list[Member]:
         return [m for m in self.members if m.since <= day and (m.until is None or day <= m.until)]
@@ -84,6 +113,7 @@ class Population:
         self.people: list[Person] = []
         self.households: list[Household] = []
         self._home: dict[Person, list[Household]] = {}
+        self._addresses: set[Address] = set()
         self._rng = rng
         self._numbers = numbers
         self._start = start
@@ -103,6 +133,10 @@ class Population:
                 return household
         return homes[0]
 
+    def homes(self, person: Person) -> list[Household]:
+        """Every household that the person ever belonged to, the last one last."""
+        return list(self._home[person])
+
     def live(self, end: date) -> None:
         """Lets every household that is not quiet live until ``end``, month by month."""
         for month in dates.span(self._start, end):
@@ -115,11 +149,20 @@ class Population:
         self._part(household, household.at(last_day)[1], last_day + dates.DAY)
 
     def quiet_home(self, kinds: tuple[str, ...]) -> Household:
-        """A household to which nothing will happen, of one of these kinds; if need be it moves into town for it."""
-        homes = (home for home in self.households if home.kind in kinds and not home.quiet)
-        home = next(homes, None) or self._household(kinds[0])
+        """A household to which nothing will happen, of one of these kinds, beside the ordinary ones of the town."""
+        home = self._household(self._rng.choice(kinds), _LAST_YEAR_OF_A_QUIET_HOME)
         home.quiet = True
         return home
+
+    def move_in(self, household: Household, day: date, position_code: str = PARTNER, age: int = 34) -> Person:
+        """Somebody from elsewhere comes to live in a household, or a child is born into it."""
+        born = day.replace(year=day.year - age, day=min(day.day, 28)) if age else day
+        person = self._person(born)
+        self._join(household, person, position_code, day)
+        return person
+
+    def leave_town(self, household: Household, day: date) -> None:
+        self._leave_town(household, day)
 
     def outsider(self) -> Person:
         """Somebody who is no inhabitant, for instance who works at the centre."""
@@ -127,9 +170,9 @@ class Population:
 
     # --- how a town begins --------------------------------------------------------------------------------------------
 
-    def _household(self, kind: str) -> Household:
+    def _household(self, kind: str, last_year: int = 2022) -> Household:
         rng = self._rng
-        since = self._some_day(2008, 2022)
+        since = self._some_day(2008, last_year)
         household = Household(kind, since, [(since, self._address())])
         self.households.append(household)
         adult = self._adult(rng.randint(20, 63))
@@ -191,7 +234,12 @@ class Population:
         code, dutch, french = self._rng.choice(places.STREETS)
         box = f"{self._rng.randint(1, 9)}" if self._rng.random() < 0.4 else None
         number = str(self._rng.randint(1, 240))
-        return Address(places.MUNICIPALITY_CODE, places.POSTAL_CODE, code, dutch, french, number, box)
+        address = Address(places.MUNICIPALITY_CODE, places.POSTAL_CODE, code, dutch, french, number, box)
+        # Nobody shares an address by chance: in a house that is taken, they live in the next box.
+        while address in self._addresses:
+            address = replace(address, box=str(int(address.box or 0) + 1))
+        self._addresses.add(address)
+        return address
 
     def _some_day(self, first_year: int, last_year: int) -> date:
         return date(first_year, 1, 1) + timedelta(days=self._rng.randrange((last_year - first_year + 1) * 365))
@@ -202,6 +250,8 @@ class Population:
         day = month.replace(day=self._rng.randint(2, 25))
         luck = self._rng.random()
         members = household.at(day)
+        if any(_is_moving(member, day) for member in members):
+            return
         adults = [m for m in members if m.position_code != CHILD]
         if luck < 0.006:
             household.addresses.append((day, self._address()))
@@ -235,7 +285,14 @@ class Population:
         for other in self.households:
             alone = other.at(day)
             if other is not household and not other.quiet and other.is_in_town(day) and len(alone) == 1:
+                if _is_moving(alone[0], day):
+                    continue
                 alone[0].until = day - dates.DAY
                 household.kind = "couple"
                 self._join(household, alone[0].person, PARTNER, day)
                 return
+
+
+def _is_moving(member: Member, day: date) -> bool:
+    """Whether somebody came on this very day, or is to leave later in the month already."""
+    return member.since == day or member.until is not None

@@ -14,6 +14,9 @@ MUNICIPALITY_NL = "Sint-Goedele-aan-de-Zenne"
 CENTRE_NL = "OCMW Sint-Goedele-aan-de-Zenne (verzonnen)"
 CENTRE_FR = "CPAS de Sainte-Gudule-sur-Senne (fictif)"
 
+WAITING_REGISTER = "5"
+"""Its code has no source: it is only another one than those of the registers of the population."""
+
 BELGIUM = "150"
 ABROAD = ("131", "144", "252", "265", "351")
 """Country codes of the register, for births and nationalities."""

@@ -16,10 +16,10 @@ from ingestion.messages.retrieve_ti_groups import (
     RETRIEVE_TI_GROUPS_V2,
 )
 from ingestion.synthetic import places
-from ingestion.synthetic.aid import EQUIVALENT
+from ingestion.synthetic.aid import EQUIVALENT, LIVING_WAGE
 from ingestion.synthetic.consultations import Consultation
 from ingestion.synthetic.envelopes import Desk
-from ingestion.synthetic.people import REFERENCE, Household, Member, Person
+from ingestion.synthetic.people import COMMUNITY, FOREIGNERS, REFERENCE, Household, Member, Person
 from ingestion.synthetic.places import Address
 from ingestion.write import Draft, Row, Value
 
@@ -27,7 +27,8 @@ _SECOND_GENERATION = date(2025, 1, 1)
 """From when the town asks the newer generation of RetrieveTIGroups."""
 
 _MAGDA_VERSION = "02.02.0000"
-_LIVING_WAGE_QUALITY, _EQUIVALENT_QUALITY = "2", "3"
+_QUALITY_OF_AID = {LIVING_WAGE: "2", EQUIVALENT: "3"}
+_YEARS_OF_A_DOCUMENT = 5
 
 
 def identify(desk: Desk, question: Consultation) -> Draft:
@@ -58,11 +59,11 @@ def integrate(desk: Desk, question: Consultation) -> Draft:
     """Registers the person in the repertories, or ends that: the answer lists what overlaps."""
     draft, message = desk.ssdn(MANAGE_ACCESS, "OCMWCPASManageAccess", question)
     dossier = question.dossier
-    quality = _EQUIVALENT_QUALITY if dossier.aid_type == EQUIVALENT else _LIVING_WAGE_QUALITY
-    period: dict[str, Value] = {"quality_code": quality, "start_date": dossier.opened_on}
+    quality = dossier.quality_code or _QUALITY_OF_AID[dossier.aid_type]
+    period: dict[str, Value] = {"quality_code": quality, "start_date": dossier.integrated_on or dossier.opened_on}
     action = "REGISTER"
     if question.flow == "disintegrate":
-        period["end_date"], action = dossier.closed_on, "UNREGISTER"
+        period["end_date"], action = dossier.disintegrated_on or dossier.closed_on, "UNREGISTER"
     draft.add("integration_request", message, person_id=question.person.niss, **period, action=action)
     for register in ("PRIMARY", "SECONDARY"):
         draft.add("integration", message, **period, org_unit=desk.centre_number, register=register)
@@ -121,14 +122,49 @@ def register(desk: Desk, question: Consultation) -> Draft:
     born = person.birth_date
     draft.add("register_person", message, person_id=person.niss, birth_date=born, gender_code=person.gender_code)
     home, members = _home(desk, person, day)
-    since, here = home.since.isoformat(), home.address(day).municipality_code
-    draft.add("register_managing_municipality", message, start_date=since, municipality_code=here, language_code="2")
+    since = home.since.isoformat()
+    for row in _register_municipalities(home, person, day):
+        draft.add("register_managing_municipality", message, **row, language_code="2")
+    if person.moves_in_on is not None and person.moves_in_on <= day:
+        draft.add(
+            "register_move_intention",
+            message,
+            start_date=person.moves_in_on.isoformat(),
+            origin_code=home.address(day).municipality_code,
+            destination_code=places.MUNICIPALITY_CODE,
+        )
     draft.add("register_name", message, start_date=born, last_name=person.last_name, first_name=person.first_name)
     for row in _register_addresses(home, day):
         draft.add("register_address", message, **row)
+    if home.is_reference_address:
+        ended = home.reference_until.isoformat() if home.reference_until and home.reference_until <= day else None
+        draft.add("register_reference_address", message, start_date=since, end_date=ended)
     draft.add("register_nationality", message, start_date=born, nationality_code=person.nationality_code)
     draft.add("register_civil_state", message, start_date=born, civil_state_code=person.civil_state_code)
     _register_household(draft, message, person, members)
+    if (died := _died(person, day)) is not None:
+        draft.add("register_decease", message, decease_date=died)
+    if person.register_code == FOREIGNERS:
+        until = person.document_until or desk.town.today.replace(year=desk.town.today.year + 2)
+        draft.add(
+            "register_identity_card",
+            message,
+            start_date=until.replace(year=until.year - _YEARS_OF_A_DOCUMENT, day=1).isoformat(),
+            card_type_code="11",
+            expiry_date=until.isoformat(),
+        )
+    for step in person.procedure:
+        if step.day <= day:
+            leave_by = step.leave_by.isoformat() if step.leave_by else None
+            decision_code = None if step.leave_by else step.code
+            draft.add(
+                "register_refugee_status",
+                message,
+                start_date=step.day.isoformat(),
+                situation_code=step.code,
+                leave_date=leave_by,
+                decision_code=decision_code,
+            )
     draft.add("register_registration", message, start_date=since, register_code=person.register_code)
     return draft
 
@@ -143,7 +179,7 @@ def household(desk: Desk, question: Consultation) -> Draft:
             start_date=member.since.isoformat(),
             **_magda_person(member.person),
             position_code=member.position_code,
-            housing_code="00",
+            housing_code=_housing(home),
             **_magda_address(home, question.answered_on),
             source_code="RR",
         )
@@ -225,6 +261,18 @@ def _standard_address(home: Household, day: date) -> dict[str, Value]:
     }
 
 
+def _register_municipalities(home: Household, person: Person, day: date) -> Iterator[dict[str, Value]]:
+    """The municipalities that kept the file, from new to old; moving within one changes nothing."""
+    end: str | None = None
+    kept = [(since, address.municipality_code) for since, address in home.addresses if since <= day]
+    if person.removed is not None and person.removed[0] <= day:
+        kept.append(person.removed)
+    changes = [kept[n] for n in range(len(kept)) if n == 0 or kept[n][1] != kept[n - 1][1]]
+    for since, code in reversed(changes):
+        yield {"start_date": since.isoformat(), "end_date": end, "municipality_code": code}
+        end = since.isoformat()
+
+
 def _register_addresses(home: Household, day: date) -> Iterator[dict[str, Value]]:
     """Main residences from new to old; the current one has no end."""
     end: str | None = None
@@ -240,6 +288,11 @@ def _register_addresses(home: Household, day: date) -> Iterator[dict[str, Value]
                 "box": address.box,
             }
             end = since.isoformat()
+
+
+def _housing(home: Household) -> str:
+    """How people live there: collectively, or in a household of their own."""
+    return "05" if home.kind == COMMUNITY else "00"
 
 
 def _register_household(draft: Draft, message: Row, person: Person, members: list[Member]) -> None:

@@ -6,19 +6,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from ingestion.synthetic import dates
+from ingestion.synthetic import advantages, dates
+from ingestion.synthetic.advantages import Advantages
 from ingestion.synthetic.aid import Centre, Dossier
-from ingestion.synthetic.cases import play
-from ingestion.synthetic.cases.scene import Scene
+from ingestion.synthetic.bank import Bank
+from ingestion.synthetic.bank_truth import not_told_yet
+from ingestion.synthetic.cases import CASES, by_lot, evenly, play
+from ingestion.synthetic.cases.scene import Case, Scene
+from ingestion.synthetic.cases.upkeep import not_answered_yet
 from ingestion.synthetic.consultations import Consultation, Consultations
+from ingestion.synthetic.family import family_benefits
+from ingestion.synthetic.follow_up import follow_up
+from ingestion.synthetic.income import Revenues, ask_some
+from ingestion.synthetic.income_truth import income_not_known
 from ingestion.synthetic.law import Law
+from ingestion.synthetic.not_handed_over import not_handed_over
 from ingestion.synthetic.numbers import Numbers
 from ingestion.synthetic.ordinary import Routine
+from ingestion.synthetic.paperwork import Paperwork
 from ingestion.synthetic.people import Household, Person, Population
+from ingestion.synthetic.persons import cards_that_ran_out, not_known_of_the_person
+from ingestion.synthetic.rights_truth import rights
+from ingestion.synthetic.signal_truth import alerts_waiting, over_months
+from ingestion.synthetic.told_changes import Change, told_changes
 from ingestion.synthetic.truth import Truth, not_known_yet
 from ingestion.synthetic.work import Job, LabourMarket
 
@@ -42,6 +57,10 @@ class Town:
     market: LabourMarket
     dossiers: list[Dossier]
     consultations: Consultations
+    bank: Bank
+    revenues: Revenues
+    advantages: Advantages
+    paperwork: Paperwork
     truth: list[Truth]
 
     @property
@@ -60,6 +79,10 @@ class Town:
     def questions(self) -> list[Consultation]:
         return self.consultations.all
 
+    @property
+    def told_changes(self) -> list[Change]:
+        return told_changes(self.dossiers, self.population, self.market, self.consultations)
+
     def personal_values(self) -> dict[str, set[str]]:
         """Every value that may stand in clear nowhere but in the inbox, by sort."""
         people = [*self.people, *self.users]
@@ -72,8 +95,19 @@ class Town:
         }
 
 
-def simulate(people: int = 1000, seed: int = 1, months: int = 36, last_month: date = LAST_MONTH) -> Town:
+def simulate(
+    people: int = 1000,
+    seed: int = 1,
+    months: int = 36,
+    last_month: date = LAST_MONTH,
+    *,
+    planted: float | None = None,
+    cases: Sequence[Case] = CASES,
+) -> Town:
     """Makes up a town of about ``people`` people. The same arguments give the same town.
+
+    ``planted`` is the number of planted cases as a share of the people; which of them how often is drawn by lot. None
+    said, every case is told as often. Who a case is told about comes to live in the town for it.
 
     Raises:
         ValueError: there are too few people or months for every case to be told.
@@ -96,16 +130,55 @@ def simulate(people: int = 1000, seed: int = 1, months: int = 36, last_month: da
     market = LabourMarket(rng("work"), numbers, today, market_size)
     centre = Centre(rng("aid"), law)
     consultations = Consultations(rng("consultations"), start, today)
+    bank = Bank(numbers, start, today)
+    revenues = Revenues()
+    opened = Advantages()
+    paperwork = Paperwork(rng("paperwork"), consultations)
 
-    scene = Scene(rng("cases"), law, population, market, centre, consultations)
-    told = list(play(scene, max(1, round(people / _PEOPLE_PER_CASE))))
+    scene = Scene(rng("cases"), law, population, market, centre, consultations, bank, revenues, opened, paperwork)
+    if planted is None:
+        drawn = evenly(cases, max(1, round(people / _PEOPLE_PER_CASE)))
+    else:
+        drawn = by_lot(cases, round(people * planted), rng("mix"))
+    told = list(play(scene, drawn))
+    in_cases = len(centre.dossiers)
+    consultations.close(centre.dossiers)
     population.live(end)
     routine = Routine(rng("ordinary"), law, population, market, centre, consultations, start, end)
     routine.run(max(30, round(people * _SHARE_IN_FILE)))
+    ask_some(rng("income"), centre.dossiers[in_cases:], consultations)
+    family_benefits(rng("family"), centre.dossiers[in_cases:], population, consultations)
+    follow_up(centre.dossiers[in_cases:], population, consultations, rng("follow_up"))
+    advantages.ask_some(rng("advantages"), centre.dossiers[in_cases:], consultations)
     consultations.send_batches(centre.dossiers)
     centre.number()
+    paperwork.complete(centre.dossiers)
 
-    truth = [*told, *not_known_yet(told, centre.dossiers, law, consultations, market)]
+    truth = [
+        *told,
+        *not_known_yet(told, centre.dossiers, law, consultations, market),
+        *not_handed_over(told, centre.dossiers, consultations),
+        *not_told_yet(told, centre.dossiers, bank),
+        *income_not_known(told, centre.dossiers, law, consultations, revenues),
+        *not_known_of_the_person(told, centre.dossiers, consultations),
+        *cards_that_ran_out(told, centre.dossiers, consultations.heard_until),
+        *not_answered_yet(told, centre.dossiers, paperwork),
+    ]
+    truth += rights(truth, centre.dossiers, consultations, population)
+    truth += [*over_months(truth, centre.dossiers), *alerts_waiting(paperwork)]
     return Town(
-        start, end, today, numbers.enterprise(), users, population, market, centre.dossiers, consultations, truth
+        start=start,
+        end=end,
+        today=today,
+        centre_number=market.centre.enterprise_number,
+        users=users,
+        population=population,
+        market=market,
+        dossiers=centre.dossiers,
+        consultations=consultations,
+        bank=bank,
+        revenues=revenues,
+        advantages=opened,
+        paperwork=paperwork,
+        truth=truth,
     )

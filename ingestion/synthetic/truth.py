@@ -1,6 +1,6 @@
-"""What is true of the town's payments: written down by who planted the case, never worked out from a rule.
+"""What is true in the town: written down by who planted the case, never worked out from a rule.
 
-A payment and rule that are not listed are beyond doubt: nothing should be found about them.
+What a rule judges (a payment, an application ...) and is not listed with it is beyond doubt: nothing should be found.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 from ingestion.synthetic import dates
-from ingestion.synthetic.aid import EQUIVALENT, LIVING_WAGE, Dossier, Payment
+from ingestion.synthetic.aid import EQUIVALENT, LIVING_WAGE, Dossier
 from ingestion.synthetic.consultations import Consultations
 from ingestion.synthetic.law import Law
 from ingestion.synthetic.work import LabourMarket
@@ -20,12 +21,29 @@ from ingestion.synthetic.work import LabourMarket
 DECISION = "payment_has_a_decision_in_force"
 AMOUNT = "payment_within_category_amount"
 WORK = "payment_while_working"
-RULES = (DECISION, AMOUNT, WORK)
+EXECUTED = "payment_was_executed_as_ordered"
+GRANTED = "payment_within_decision_amount"
+ONCE = "payment_is_paid_once"
+IN_DUE_MONTH = "payment_is_for_a_month_that_is_due"
+RULES = (DECISION, AMOUNT, WORK, EXECUTED, GRANTED, ONCE, IN_DUE_MONTH)
 
 EXPECTED = {"planted": "found", "look_alike": "clear", "cannot_tell": "cannot_tell", "not_applicable": "not_applicable"}
-"""The status that a payment must end with, by kind of case."""
+"""The status that the subject must end with, by kind of case."""
 
-COLUMNS = ("case_id", "kind", "case", "payment_id", "dossier_id", "month", "rule", "expected_status", "because")
+COLUMNS = ("case_id", "kind", "case", "subject_type", "subject_id", "dossier_id", "rule", "expected_status", "because")
+
+
+class Subject(Protocol):
+    """What a rule judges: its kind and number as the rule's ``subject_type`` and ``subject_id`` name it."""
+
+    @property
+    def subject_type(self) -> str: ...
+
+    @property
+    def subject_id(self) -> str: ...
+
+    @property
+    def dossier(self) -> Dossier: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +51,7 @@ class Truth:
     case_id: str
     kind: str
     case: str
-    payment: Payment
+    subject: Subject
     rule: str
     because: str = ""
 
@@ -42,9 +60,8 @@ class Truth:
         return EXPECTED[self.kind]
 
     def row(self) -> tuple[str, ...]:
-        payment = self.payment
-        month = payment.month.isoformat()
-        where = (payment.payment_id, payment.dossier.dossier_id, month)
+        subject = self.subject
+        where = (subject.subject_type, subject.subject_id, subject.dossier.dossier_id)
         return (self.case_id, self.kind, self.case, *where, self.rule, self.expected_status, self.because)
 
 
@@ -53,8 +70,8 @@ def not_known_yet(
 ) -> Iterator[Truth]:
     """The payments that nobody can judge: no amount was published for the month, or the work of it is not declared."""
     told = list(told)
-    said = {(truth.payment, truth.rule) for truth in told}
-    without_decision = {truth.payment for truth in told if truth.rule == DECISION and truth.kind != "look_alike"}
+    said = {(truth.subject, truth.rule) for truth in told}
+    without_decision = {truth.subject for truth in told if truth.rule == DECISION and truth.kind != "look_alike"}
     for dossier in dossiers:
         for payment in dossier.payments:
             if payment.aid_type not in (LIVING_WAGE, EQUIVALENT):

@@ -88,9 +88,10 @@ class Job:
 
 
 class LabourMarket:
-    """Hands out jobs and declares them as employers should."""
+    """Hands out jobs and declares them as employers should; ``centre`` is the centre for welfare as an employer."""
 
     def __init__(self, rng: Random, numbers: Numbers, today: date, employers: int) -> None:
+        self.centre = Employer(numbers.nsso(), numbers.enterprise(), "999")
         self.jobs: list[Job] = []
         self._by_person: defaultdict[Person, list[Job]] = defaultdict(list)
         self._rng = rng
@@ -110,12 +111,13 @@ class LabourMarket:
         worker_type_code: str = "OTH",
         declared_to: tuple[str, ...] = (DIMONA, DMFA),
         happened: bool = True,
+        employer: Employer | None = None,
     ) -> Job:
         """A job, with its declarations; ``happened=False`` is one that was only declared, by mistake."""
         wage = wage_eur if wage_eur is not None else self._rng.randrange(320, 760, 20)
         job = Job(
             person=person,
-            employer=self._rng.choice(self._employers),
+            employer=employer or self._rng.choice(self._employers),
             start=start,
             end=end,
             monthly_wage_eur=Decimal(wage),

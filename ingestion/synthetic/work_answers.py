@@ -15,7 +15,7 @@ from ingestion.write import Draft, Row, Value
 
 _FULL_TIME = Decimal("38.00")
 
-_NO_ANSWER = {
+NO_ANSWER = {
     "not_integrated": ("no_result", "MSG00012"),
     "no_result": ("no_result", "MSG00002"),
     "partial_result": ("partial_result", "MSG00000"),
@@ -92,7 +92,7 @@ def dmfa_batch(desk: Desk, questions: list[DmfaConsultation]) -> Draft:
 def _found(desk: Desk, question: DmfaConsultation) -> tuple[str, str, list[tuple[Job, Attest, list[Version]]]]:
     """Status, code, and the attests about the quarters asked in the versions that were there on the day."""
     if question.outcome != "answered":
-        return *_NO_ANSWER[question.outcome], []
+        return *NO_ANSWER[question.outcome], []
     attests = [
         (job, attest, versions)
         for job in desk.town.market.jobs_of(question.person)

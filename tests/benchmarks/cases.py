@@ -122,11 +122,28 @@ def xml2arrow(path: str, kind: str) -> Measured:
     return peers.xml2arrow(Path(path), kind), lambda rows: {"tables": len(rows)}
 
 
+def make_pages(path: str, payments: str) -> Measured:
+    from tests.benchmarks.pages import write_publication
+
+    return lambda: write_publication(Path(path), int(payments)), lambda events: {
+        "payments": int(payments), "events": events,
+    }  # fmt: skip
+
+
 # --- Kruispunt --------------------------------------------------------------------------------------------------------
+
+
+def _import_late_parts() -> None:
+    """Pandera imports its checks, and Hypothesis with them, when it first validates."""
+    from pandera.backends.polars.register import register_polars_backends
+
+    register_polars_backends()
 
 
 def frames(path: str) -> Measured:
     from ingestion.read import Reader, Reading
+
+    _import_late_parts()
 
     def read() -> Reading:
         reader = Reader()
@@ -146,6 +163,7 @@ def parquet(path: str) -> Measured:
     """All that ``kruispunt read`` does with a day: archived, read, validated, protected, written."""
     from ingestion.days import read_day
 
+    _import_late_parts()
     data = _data_dir(path)
     return lambda: read_day(data, DAY), lambda result: _day_facts([result])
 
@@ -154,6 +172,7 @@ def phases(path: str) -> Measured:
     """The same, with the time that each phase takes, without that of the phases within it."""
     from ingestion.days import read_day
 
+    _import_late_parts()
     data = _data_dir(path)
     clock = _Clock()
     clock.watch()
@@ -225,6 +244,13 @@ def _all_read(is_so: bool) -> Facts:
     return {}
 
 
+def pages(path: str) -> Measured:
+    """What the views ask of a publication, each question in seconds by the clock."""
+    from tests.benchmarks.pages import seconds
+
+    return lambda: seconds(Path(path)), lambda told: told
+
+
 # --- where the time goes ----------------------------------------------------------------------------------------------
 
 
@@ -239,14 +265,18 @@ class _Clock:
     def watch(self) -> None:
         """Puts itself around the functions that begin a phase."""
         from ingestion import days, read
+        from ingestion.bulk import Bulk, Pending
+        from ingestion.compile import Documents
         from ingestion.protect import Keys
         from ingestion.store import DataDir
         from ingestion.stream import Stream
         from ingestion.walk import Walk
 
         for phase, owner, name in (
-            ("the declarations, made ready once", read, "compile_documents"),
+            ("the declarations, made ready once", Documents, "__getitem__"),
             ("texts out of the document, without a tree", Stream, "read"),
+            ("texts out of the document, without a tree", Bulk, "read"),
+            ("texts out of the document, without a tree", Pending, "take"),
             ("texts out of the document, over a tree", read, "parse"),
             ("texts out of the document, over a tree", Walk, "__call__"),
             ("typed and checked columns", read.Reader, "finish"),
@@ -302,9 +332,9 @@ class _Clock:
 CASES: dict[str, Callable[..., Measured]] = {
     case.__name__: case
     for case in (
-        *(make_batch, make_single_files, make_samples, make_days, make_old_days),
+        *(make_batch, make_single_files, make_samples, make_days, make_old_days, make_pages),
         *(lxml, xmltodict, pandas_one_table, pandas_all_tables, xml2arrow),
-        *(frames, parquet, phases, one_process, several_processes, nothing_new),
+        *(frames, parquet, phases, one_process, several_processes, nothing_new, pages),
     )
 }
 

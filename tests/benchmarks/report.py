@@ -12,8 +12,9 @@ from math import isnan, nan
 from pathlib import Path
 from typing import Any
 
-BEGIN = "<!-- Begin of what `python -m tests.benchmarks --write` writes. -->"
-END = "<!-- End of what `python -m tests.benchmarks --write` writes. -->"
+READING = "python -m tests.benchmarks --write"
+PAGES = "python -m tests.benchmarks --pages --write"
+"""The parts of docs/performance.md that are written, each by the command that its marks name."""
 
 _MEASURES = {"cpu", "wall", "memory", "missing"}
 _LIBRARIES = ("lxml", "polars", "pyarrow", "pandas", "xmltodict", "xml2arrow")
@@ -72,7 +73,7 @@ class Figures:
         return self.measured["days", "one"].wall / self.measured["days", "two"].wall
 
 
-def markdown(figures: Figures) -> str:
+def reading(figures: Figures) -> str:
     parts = ["## The machine", _machine(figures), "## The goals", _goals(figures)]
     for kind, title in _KINDS.items():
         parts += [f"## {title}", _batch(figures, kind)]
@@ -81,9 +82,14 @@ def markdown(figures: Figures) -> str:
     return "\n\n".join(parts)
 
 
-def write(page: Path, text: str) -> None:
-    """Puts the figures between the marks of the page."""
-    between = re.compile(rf"(?<={re.escape(BEGIN)}\n).*(?={re.escape(END)})", re.DOTALL)
+def pages_waited_for(figures: Figures) -> str:
+    return f"## What the pages wait for\n\n{_pages(figures)}"
+
+
+def write(page: Path, part: str, text: str) -> None:
+    """Puts the figures between the marks of their part of the page."""
+    begin, end = (f"<!-- {which} of what `{part}` writes. -->" for which in ("Begin", "End"))
+    between = re.compile(rf"(?<={re.escape(begin)}\n).*(?={re.escape(end)})", re.DOTALL)
     written, found = between.subn(lambda _: f"\n{text}\n\n", page.read_text(encoding="utf-8"))
     if found != 1:
         raise ValueError(f"{page.name} must have the two marks once")
@@ -225,6 +231,20 @@ def _phases(figures: Figures) -> str:
             (name, f"{wide[name] / sum(wide.values()):.0%}", f"{narrow[name] / sum(narrow.values()):.0%}")
             for name in sorted(names, key=lambda name: -wide[name])
         ),
+    )
+
+
+def _pages(figures: Figures) -> str:
+    asked = figures.measured["pages", "pages"].facts
+    contents = figures.contents["pages"]
+    said = (
+        f"{contents['payments']:,} payments and a dossier of ten years with {contents['events']:,} events; nothing is "
+        f"kept of an earlier answer. The goal is at most 1 second each. Seconds by the clock, the best of the runs, on "
+        f"{_processor()}, {os.cpu_count()} cores."
+    )
+    return f"{said}\n\n" + _table(
+        ("what", "seconds", "reached"),
+        ((question, f"{took:.2f}", _reached(took <= 1)) for question, took in asked.items()),
     )
 
 

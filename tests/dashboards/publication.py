@@ -31,19 +31,38 @@ create table fct_payment (payment_id varchar, dossier_id varchar, person_id varc
     income_counted_eur decimal(18, 2), income_exempted_eur decimal(18, 2), message_id varchar, received_on date);
 create table fct_payment_justification (payment_id varchar, dossier_id varchar, person_id varchar, month date,
     paid_on date, aid_type varchar, category_code varchar, antenna varchar, amount_eur decimal(18, 2), verdict varchar,
-    at_stake_eur decimal(18, 2), payment_has_a_decision_in_force varchar,
-    payment_has_a_decision_in_force_because varchar, payment_within_category_amount varchar,
-    payment_within_category_amount_because varchar, payment_while_working varchar,
-    payment_while_working_because varchar);
+    at_stake_eur decimal(18, 2), found varchar[], in_doubt varchar[], not_applicable varchar[]);
+create table fct_bank_reconciliation (reconciliation_id varchar, month date, antenna varchar, status varchar,
+    payments bigint, exported_eur decimal(18, 2), ordered_eur decimal(18, 2), executed_eur decimal(18, 2),
+    returned_eur decimal(18, 2), open_eur decimal(18, 2), justified_eur decimal(18, 2),
+    not_justified_eur decimal(18, 2), undecided_eur decimal(18, 2));
+create table fct_refund (payment_id varchar, outcome varchar, replied_on date, error_code varchar,
+    accepted_eur decimal(18, 2), rate_percent integer, refundable_eur decimal(18, 2), because varchar);
+create table fct_income_month (dossier_id varchar, person_id varchar, month date, source varchar, is_known boolean,
+    known_eur decimal(18, 2), known_from date, known_until date, known_on date, counted_eur decimal(18, 2),
+    exempted_eur decimal(18, 2), is_told boolean);
 create table fct_finding (finding_id varchar, rule varchar, family varchar, subject_type varchar, subject_id varchar,
-    dossier_id varchar, period_from date, period_until date, status varchar, because varchar, expected varchar,
-    observed varchar, amount_eur decimal(18, 2), known_on date, evidence varchar);
+    dossier_id varchar, period_from date, period_until date, status varchar, because varchar, due_on date,
+    expected varchar, observed varchar, amount_eur decimal(18, 2), known_on date, evidence varchar);
 create table dim_rule (rule varchar, family varchar, title_nl varchar, title_fr varchar, explanation_nl varchar,
-    explanation_fr varchar, legal_reference varchar, flows varchar, source_lag integer, severity varchar, since date);
+    explanation_fr varchar, legal_reference varchar, flows varchar, source_lag integer, severity varchar, since date,
+    cause varchar, innocent_nl varchar, innocent_fr varchar);
 create table fct_work_period (person_id varchar, source varchar, start_date date, end_date date,
     employer_number varchar, quarter varchar, wage_eur decimal(18, 2), known_on date, message_id varchar);
 create table fct_consultation (person_id varchar, flow varchar, message_type varchar, period_from date,
     period_until date, status varchar, is_filtered boolean, replied_on date, received_on date, message_id varchar);
+create table fct_dossier (dossier_id varchar, person_id varchar, opened_on date, closed_on date, antenna varchar,
+    social_worker varchar, language_code varchar, decision_id varchar, decision_kind varchar, aid_type varchar,
+    category_code varchar, monthly_amount_eur decimal(18, 2), decision_valid_from date, decision_valid_until date,
+    review_due_on date, last_paid_on date, last_payment_eur decimal(18, 2), paid_12_months_eur decimal(18, 2),
+    paid_this_year_eur decimal(18, 2), open_findings bigint, open_findings_eur decimal(18, 2), in_doubt bigint,
+    events bigint, other_dossiers varchar[]);
+create table dim_person_in_dossier (dossier_id varchar, person_id varchar, is_applicant boolean, is_declared boolean,
+    is_in_register boolean, is_followed boolean, relation varchar, established_by varchar, relationship_code varchar,
+    valid_from date, valid_until date);
+create table fct_dossier_event (event_id varchar, dossier_id varchar, person_id varchar, lane varchar, kind varchar,
+    start_date date, end_date date, is_open boolean, amount_eur decimal(18, 2), status varchar, details varchar,
+    known_on date, message_id varchar, message_type varchar);
 create table fct_message (message_id varchar, file_id varchar, message_type varchar, format varchar, service varchar,
     status varchar, status_code varchar, is_filtered boolean, received_on date, replied_at timestamptz,
     delay_days bigint, ticket varchar, reference varchar, rows bigint);
@@ -68,6 +87,39 @@ create table fct_consultation_ground (person_id varchar, flow varchar, message_t
     asked_by varchar, has_open_dossier varchar, is_integrated varchar, received_on date, message_id varchar);
 create table fct_consultation_to_make (person_id varchar, flow varchar, because varchar, months bigint,
     first_month date, last_month date, last_status varchar, last_replied_on date, last_message_id varchar);
+create table fct_validity (finding_id varchar, rule varchar, subject_type varchar, subject_id varchar,
+    dossier_id varchar, antenna varchar, social_worker varchar, period_from date, period_until date, due_on date,
+    last_working_day date, done_on date, status varchar, because varchar, days_late bigint, days_left bigint,
+    expected varchar, observed varchar, amount_eur decimal(18, 2), known_on date, evidence varchar);
+create table fct_validity_month (rule varchar, month date, antenna varchar, social_worker varchar, status varchar,
+    because varchar, subjects bigint);
+create table dim_legal_change (provision varchar, new_applications_from date, existing_dossiers_from varchar,
+    summary_nl varchar, summary_fr varchar, reference varchar, source varchar, status varchar);
+create table fct_change (change_id varchar, person_id varchar, dossier_id varchar, antenna varchar,
+    social_worker varchar, kind varchar, about varchar, old_value varchar, new_value varchar, since date, known_on date,
+    rule varchar, message_id varchar, previous_message_id varchar);
+create table fct_signal (signal_id varchar, rule varchar, cause varchar, cause_id varchar, dossier_id varchar,
+    person_id varchar, antenna varchar, social_worker varchar, since date, until date, months bigint,
+    amount_eur decimal(18, 2), monthly_eur decimal(18, 2), known_on date, source_lag bigint, expected varchar,
+    observed varchar, evidence varchar);
+create table fct_right (right_id varchar, rule varchar, dossier_id varchar, person_id varchar, antenna varchar,
+    social_worker varchar, since date, until date, amount_eur decimal(18, 2), monthly_eur decimal(18, 2), known_on date,
+    expected varchar, observed varchar, evidence varchar);
+create table fct_rule_report (rule varchar, hits bigint, open bigint, open_again bigint, concluded bigint,
+    explained bigint, already_counted bigint, exempt bigint, correction bigint, confirmed bigint, source_wrong bigint,
+    precision double, precision_low double, precision_high double, share_source_wrong double,
+    in_favour_eur decimal(18, 2), against_eur decimal(18, 2), claimed_back_eur decimal(18, 2),
+    waived_eur decimal(18, 2), repaid_eur decimal(18, 2), days_to_known double, days_to_outcome double,
+    muted_until date);
+create table fct_recovery (recovery_id varchar, source varchar, signal_id varchar, dossier_id varchar, decided_on date,
+    notified_on date, ground varchar, amount_eur decimal(18, 2), waived_eur decimal(18, 2), repaid_eur decimal(18, 2),
+    left_eur decimal(18, 2), monthly_eur decimal(18, 2), state varchar, ended_on date, executable_from date,
+    appeal_until date, prescribed_from date, prescription_status varchar);
+create table fct_shared_link (link_id varchar, dossier_id varchar, antenna varchar, thing_type varchar,
+    thing_id varchar, reason varchar, valid_from date, valid_until date, known_on date, message_id varchar,
+    dossiers bigint);
+create table fct_rule_by_group (rule varchar, dimension varchar, group_code varchar, dossiers bigint, hits bigint,
+    still_open bigint, upheld bigint, set_aside bigint);
 create table identity (subject_id varchar, attribute varchar, sealed blob, received_on date);
 """
 
@@ -93,6 +145,98 @@ RULE_TEXTS = [
     ("Werk tijdens de betaalde maand", "Travail pendant le mois payé", "L 26/05/2002, art. 16, 22 § 1"),
 ]
 
+VALIDITY_RULES = [
+    ("application_is_decided_in_time", "Beslist binnen dertig dagen", "Décidée dans les trente jours", "art. 21 § 1"),
+    ("decision_is_paid_in_time", "Eerste betaling binnen vijftien dagen", "Premier paiement", "art. 23"),
+]
+Event = tuple[str, str, date, date | None, bool, str | None, str | None, str, dict[str, object]]
+
+EVENTS: tuple[Event, ...] = (
+    # Lane, kind, first and last day, whether it runs on, amount, status, kind of message, details.
+    ("register", "address", date(2020, 5, 4), None, True, None, None, "identify_person", {"code": "9000"}),
+    (
+        "household", "declared_member", date(2025, 1, 10), None, True, None, "shares_household", "payment",
+        {"relation": "partner", "established_by": "home_visit"},
+    ),
+    ("work", "dimona", date(2026, 7, 14), None, True, None, None, "geef_werkrelaties", {}),
+    (
+        "benefits", "unemployment_paid", date(2025, 4, 1), date(2025, 4, 30), False, "812.40", None, "dmfa_batch",
+        {"accepted_eur": 812.4},
+    ),
+    (
+        "applications", "application", date(2024, 2, 20), None, False, None, None, "payment",
+        {"application_id": "AAN1", "aid_type": "leefloon", "registered_on": "2024-02-20"},
+    ),
+    (
+        "decisions", "grant", date(2024, 3, 1), None, True, "1340.48", "in_force", "payment",
+        {"decision_id": "BES1", "category_code": "2", "decided_on": "2024-03-18"},
+    ),
+    (
+        "payments", "payment", date(2026, 8, 1), date(2026, 8, 31), False, "1340.48", None, "payment",
+        {"payment_id": "PAY-WORKING", "aid_type": "leefloon", "paid_on": "2026-08-26"},
+    ),
+    (
+        "follow_up", "social_report", date(2026, 2, 20), None, False, None, "review", "payment",
+        {"visited_on": "2026-02-12", "flows": 3},
+    ),
+    (
+        "findings", "payment_while_working", date(2026, 8, 1), date(2026, 8, 26), False, "612.30", "found", "payment",
+        {"finding_id": "payment_while_working-PAY-WORKING", "payment_id": "PAY-WORKING"},
+    ),
+)  # fmt: skip
+"""What happened in the dossiers of the fixture: something in every lane."""
+BANK = [
+    # Exported, ordered, executed, returned and open; then what is justified, not justified and undecided.
+    (date(2026, 8, 1), "Noord", "executed", 2, "2500.00", "2500.00", "2500.00", "0", "0", "2000.00", "500.00", "0"),
+    (date(2026, 8, 1), "Centrum", "returned", 1, "900.00", "900.00", "0", "900.00", "0", "0", "0", "900.00"),
+    (date(2026, 9, 1), "Centrum", "open", 1, "1340.48", "1340.48", "0", "0", "1340.48", "0", "1340.48", "0"),
+]
+
+REFUNDS = {
+    # Outcome, day, code, accepted, rate, refundable, or why that is not known.
+    "PAY-WORKING": ("partially_accepted", date(2026, 10, 2), "2305", Decimal("728.18"), 70, Decimal("509.73"), None),
+    "PAY-OTHER": (None, None, None, None, None, None, "other_aid"),
+}
+INCOME = [
+    # Month, source, known, amount, since, counted, exempted, told.
+    (date(2026, 8, 1), "work", True, "612.30", date(2026, 11, 17), None, None, True),
+    (date(2026, 8, 1), "pension", True, None, date(2026, 11, 17), "150.00", "0", True),
+    (date(2026, 7, 1), "self_employed", False, None, None, "200.00", "50.00", False),
+    (date(2026, 7, 1), "sickness", False, None, None, None, None, True),
+]
+
+SIGNAL_RULES = (
+    ("work_beside_aid", "work", "Werk naast de hulp", "Travail à côté de l'aide", "L 26/05/2002, art. 16", 122),
+    ("pension_beside_aid", "replacement_income", "Pensioen naast de hulp", "Pension à côté de l'aide", "art. 16", 40),
+    ("household_differs", "household", "Ander gezin in het register", "Autre ménage au registre", "art. 14", 10),
+    ("work_not_declared", "work", "Loon zonder aangerekend inkomen", "Salaire sans revenu compté", "art. 22", 122),
+    ("state_alert", "state_alert", "Knipperlicht van de Staat", "Clignotant de l'État", "Omz. 03/06/2014", 0),
+)
+RIGHT_RULES = (
+    ("work_income_is_exempted", "Vrijstelling niet toegepast", "Exonération non appliquée", "RD 11/07/2002, art. 35"),
+    ("late_payment_bears_no_interest", "Interest niet betaald", "Intérêts non payés", "L 26/05/2002, art. 23"),
+)
+SIGNALS: tuple[tuple[str, str, str, int, str, date, date | None, int, str, date], ...] = (
+    # Number, rule, cause, person, antenna, first and last day, months, amount, known on.
+    ("S-WORK", "work_beside_aid", "K-WORK", 1, "Centrum", date(2026, 7, 14), None, 3, "1836.90", date(2026, 10, 5)),
+    ("S-WAGE", "work_not_declared", "K-WORK", 1, "Centrum", date(2026, 7, 14), date(2026, 9, 30), 3, "1500.00",
+     date(2026, 11, 17)),
+    ("S-HOME", "household_differs", "K-HOME", 6, "Noord", date(2025, 2, 1), None, 21, "9380.70", date(2025, 3, 4)),
+    ("S-PENSION", "pension_beside_aid", "K-PENSION", 2, "Noord", date(2024, 1, 1), date(2024, 6, 30), 6, "2400.00",
+     date(2024, 7, 2)),
+    ("S-ALERT", "state_alert", "K-ALERT", 3, "Centrum", date(2026, 10, 20), None, 1, "310.40", date(2026, 10, 20)),
+)  # fmt: skip
+REPORTS = (
+    # Hits, open, open again, concluded; then per outcome; precision and its interval, share wrong at the source; euros
+    # in favour, against, claimed back, waived, repaid; days until known and concluded; muted until.
+    ("work_beside_aid", 41, 6, 0, 35, 9, 6, 3, 4, 11, 2, "0.4286", "0.2800", "0.5910", "0.0571", "1204.10", "9310.55",
+     "8000", "400", "2150", "24", "31", None),
+    ("household_differs", 12, 12, 0, 0, 0, 0, 0, 0, 0, 0, None, None, None, None, "0", "0", "0", "0", "0", "14", None,
+     None),
+    ("pension_beside_aid", 7, 1, 0, 6, 0, 1, 0, 2, 1, 2, "0.5000", "0.1880", "0.8120", "0.3333", "450", "800", "0", "0",
+     "0", "40", "12", None),
+)  # fmt: skip
+
 _CLEAR = dict.fromkeys(RULES, ("clear", None))
 
 
@@ -103,7 +247,13 @@ def make_publication(path: Path, payments: int = 0, keys: Keys | None = None, se
     town.named_cases()
     for number in range(payments):
         town.any_payment(number)
+    town.validity()
     town.traffic(days=400 if payments else 100)
+    town.changes()
+    town.signals()
+    town.rights()
+    town.shared_links()
+    town.audit()
     with duckdb.connect(str(path)) as connection:
         connection.execute(SCHEMA)
         for table, rows in town.tables.items():
@@ -138,22 +288,37 @@ class _Town:
         self.tables: dict[str, list[tuple[object, ...]]] = {
             name: []
             for name in (
+                "fct_dossier", "dim_person_in_dossier", "fct_dossier_event",
                 "fct_payment", "fct_payment_justification", "fct_finding", "dim_rule", "fct_work_period",
                 "fct_consultation", "fct_message", "fct_rejection", "fct_unread_leaf", "fct_delivery", "dim_flow",
                 "fct_sequence_gap", "fct_unfinished_answer", "fct_request_without_answer", "fct_consultation_ground",
-                "fct_consultation_to_make",
+                "fct_consultation_to_make", "fct_validity", "fct_validity_month", "dim_legal_change",
+                "fct_bank_reconciliation", "fct_change", "fct_refund", "fct_income_month", "fct_signal", "fct_right",
+                "fct_rule_report", "fct_shared_link", "fct_rule_by_group",
             )
         }  # fmt: skip
         for rule, (title_nl, title_fr, law) in zip(RULES, RULE_TEXTS, strict=True):
             self.tables["dim_rule"].append(
                 (
                     rule, "justification", title_nl, title_fr, f"Uitleg bij {title_nl.lower()}.",
-                    f"Explication de {title_fr.lower()}.", law, "", 0, "high", date(2026, 11, 1),
+                    f"Explication de {title_fr.lower()}.", law, "", 0, "high", date(2026, 11, 1), None, None, None,
+                )
+            )  # fmt: skip
+        for rule, title_nl, title_fr, law in VALIDITY_RULES:
+            self.tables["dim_rule"].append(
+                (
+                    rule, "validity", title_nl, title_fr, f"Uitleg bij {title_nl.lower()}.",
+                    f"Explication de {title_fr.lower()}.", f"L 26/05/2002, {law}", "", 0, "high",
+                    date(2026, 11, 24), None, None, None,
                 )
             )  # fmt: skip
         self.message("f-payment-1", "payment", TODAY - timedelta(days=8), None)
 
     def named_cases(self) -> None:
+        for month, antenna, status, payments, *amounts in BANK:
+            key = f"{month}-{antenna}-{status}"
+            values = (Decimal(amount) for amount in amounts)
+            self.tables["fct_bank_reconciliation"].append((key, month, antenna, status, payments, *values))
         no_decision = {RULES[0]: ("found", None), RULES[1]: ("not_applicable", None), RULES[2]: ("clear", None)}
         self.payment("PAY-NO-DECISION", 0, date(2026, 9, 1), "1340.48", "not_justified", "1340.48", no_decision)
         working = _CLEAR | {RULES[2]: ("found", None)}
@@ -184,6 +349,46 @@ class _Town:
         other = dict.fromkeys(RULES, ("not_applicable", None))
         self.payment("PAY-OTHER", 5, date(2026, 9, 1), "75.00", "justified", "0", other, aid_type="other")
 
+        self.dossier("D00001", 1, "Centrum", findings=1, at_stake="612.30")
+        self.dossier("D00006", 6, "Noord")
+
+    def dossier(self, dossier_id: str, person: int, antenna: str, findings: int = 0, at_stake: str = "0") -> None:
+        """A dossier of one person and a partner, with something in every lane."""
+        other, opened = person_id(900 + person), date(2024, 3, 1)
+        self.tables["fct_dossier"].append(
+            (
+                dossier_id, person_id(person), opened, None, antenna, "MW01", "nl", f"BES{dossier_id}", "grant",
+                "leefloon", "2", Decimal("1340.48"), opened, None, date(2027, 2, 20), date(2026, 9, 26),
+                Decimal("1340.48"), Decimal("15000.12"), Decimal("12064.32"), findings, Decimal(at_stake), 2, 12,
+                [f"{dossier_id}-OLD"],
+            )
+        )  # fmt: skip
+        for month, source, known, amount, since, counted, exempted, told in INCOME if findings else ():
+            known_eur, *of_decision = (
+                None if value is None else Decimal(value) for value in (amount, counted, exempted)
+            )
+            self.tables["fct_income_month"].append(
+                (
+                    dossier_id, person_id(person), month, source, known, known_eur, since, None, since, *of_decision,
+                    told,
+                )
+            )  # fmt: skip
+        self.tables["dim_person_in_dossier"] += [
+            (dossier_id, person_id(person), True, False, False, True, None, None, None, opened, None),
+            (dossier_id, other, False, True, True, True, "partner", "home_visit", "02", date(2025, 1, 10), None),
+        ]
+        for number, event in enumerate(EVENTS if findings else EVENTS[:-1]):
+            lane, kind, start, end, is_open, amount, status, message_type, details = event
+            told = message_type == "geef_werkrelaties"
+            self.tables["fct_dossier_event"].append(
+                (
+                    f"{dossier_id}-{number}", dossier_id, other if lane == "household" else person_id(person), lane,
+                    kind, start, end, is_open, None if amount is None else Decimal(amount), status,
+                    json.dumps(details), TODAY - timedelta(days=3 if told else 40),
+                    "f-dimona-1" if told else "f-payment-1", message_type,
+                )
+            )  # fmt: skip
+
     def any_payment(self, number: int) -> None:
         dice = self.dice
         month = date(2023 + (number % 36 + 10) // 12, (number % 36 + 10) % 12 + 1, 1)
@@ -203,6 +408,64 @@ class _Town:
             antenna=dice.choice(("Centrum", "Noord", "Haven")),
             aid_type=dice.choices(("leefloon", "equivalent_leefloon"), (4, 1))[0],
         )  # fmt: skip
+
+    def validity(self) -> None:
+        """Of each state one: overdue, soon, later, done too late, done in time, unknown, not asked of the centre."""
+        decided, paid = (rule for rule, *_ in VALIDITY_RULES)
+        self.deadline(decided, "AAN-OVERDUE", -12, "found")
+        self.deadline(decided, "AAN-THIS-WEEK", 3, "clear")
+        self.deadline(decided, "AAN-THIS-MONTH", 25, "clear", antenna="Noord", social_worker="MW9")
+        self.deadline(decided, "AAN-UNKNOWN", -2, "cannot_tell")
+        self.deadline(decided, "AAN-MET", -40, "clear", is_done=True)
+        self.deadline(paid, "BES-PAID-LATE", -30, "found", done_after=4)
+        self.deadline(paid, "BES-REFUSED", -30, "not_applicable")
+        self.tables["dim_legal_change"].append(
+            (
+                "resources_of_cohabitants", date(2026, 3, 1), "next_review", "Meer samenwonenden tellen mee.",
+                "Davantage de cohabitants comptent.", "RD of 11 July 2002, art. 34", "https://example.org", "sourced",
+            )
+        )  # fmt: skip
+
+    def deadline(
+        self,
+        rule: str,
+        subject_id: str,
+        days: int,
+        status: str,
+        *,
+        done_after: int | None = None,
+        is_done: bool = False,
+        antenna: str = "Centrum",
+        social_worker: str = "MW1",
+    ) -> None:
+        """One result whose last day lies so many days from today."""
+        last_day = TODAY + timedelta(days=days)
+        done_on = None if done_after is None else last_day + timedelta(days=done_after)
+        is_due = status in ("found", "cannot_tell") or (status == "clear" and not is_done)
+        late = ((done_on or TODAY) - last_day).days if status == "found" else None
+        because = "not_delivered" if status == "cannot_tell" else None
+        is_kept = status in ("found", "cannot_tell")
+        expected = {
+            "since": str(last_day - timedelta(days=30)),
+            "last_day": str(last_day),
+            "legal_status": "unverified",
+        }
+        observed = {"done_on": done_on and str(done_on), "told_until": str(TODAY - timedelta(days=8))}
+        if rule == "decision_is_paid_in_time":
+            observed |= {"is_decided_late": False, "interest_days": late}
+        self.tables["fct_validity"].append(
+            (
+                f"{rule}-{subject_id}", rule, "application" if subject_id.startswith("AAN") else "decision", subject_id,
+                f"D-{subject_id}", antenna, social_worker, last_day - timedelta(days=30), last_day,
+                last_day if is_due else None, last_day if is_due else None, done_on, status, because, late,
+                days if is_due and status == "clear" else None, json.dumps(expected) if is_kept else None,
+                json.dumps(observed) if is_kept else None, None, TODAY,
+                json.dumps(["f-payment-1"]) if is_kept else None,
+            )
+        )  # fmt: skip
+        self.tables["fct_validity_month"].append(
+            (rule, last_day.replace(day=1), antenna, social_worker, status, because, 1)
+        )
 
     def payment(
         self,
@@ -230,7 +493,12 @@ class _Town:
                 Decimal(0), Decimal(0), "f-payment-1", TODAY - timedelta(days=8),
             )
         )  # fmt: skip
-        columns = [value for rule in RULES for value in statuses[rule]]
+        refund = REFUNDS.get(payment_id, (None, None, None, None, None, None, "no_reply_yet"))
+        self.tables["fct_refund"].append((payment_id, *refund))
+        columns = [
+            [rule for rule in sorted(RULES) if statuses[rule][0] == status]
+            for status in ("found", "cannot_tell", "not_applicable")
+        ]
         self.tables["fct_payment_justification"].append(
             (
                 payment_id, dossier_id, person_id(person), month, paid_on, aid_type, category, antenna,
@@ -240,12 +508,16 @@ class _Town:
         for rule, (status, because) in statuses.items():
             if status in ("found", "cannot_tell"):
                 worked = rule == "payment_while_working" and status == "found"
-                observed = json.dumps({"wage_of_month_eur": float(stake)} if worked else {})
+                refused = rule == RULES[0] and status == "found"
+                told: dict[str, object] = {"wage_of_month_eur": float(stake)} if worked else {}
+                if refused:
+                    told = {"reason": "on_a_refusal", "decision_id": "BES-REFUSED", "valid_from": "2026-08-03"}
+                observed = json.dumps(told)
                 self.tables["fct_finding"].append(
                     (
                         f"{rule}-{payment_id}", rule, "justification", "payment", payment_id, dossier_id, month,
-                        paid_on, status, because, "{}", observed, Decimal(stake) if status == "found" else None, TODAY,
-                        json.dumps(["f-payment-1"]),
+                        paid_on, status, because, None, "{}", observed, Decimal(stake) if status == "found" else None,
+                        TODAY, json.dumps(["f-payment-1"]),
                     )
                 )  # fmt: skip
 
@@ -346,3 +618,112 @@ class _Town:
             (person_id(6), "dimona", "geef_werkrelaties", day, USER, "no", "cannot_tell", day, "ground-2"),
             (person_id(7), "dimona", "geef_werkrelaties", day, None, "cannot_tell", "cannot_tell", day, "ground-3"),
         ]
+
+    def changes(self) -> None:
+        """What was newly told: three things on the last day, of two antennas, and one a month before."""
+        last, before = TODAY - timedelta(days=3), TODAY - timedelta(days=33)
+        for day, message in ((before, "told-before"), (last, "told-now")):
+            self.message(message, "identify_person", day, "data_found")
+        told: tuple[
+            tuple[str, int, str, str, str | None, str | None, str | None, date | None, date, str | None], ...
+        ] = (
+            ("C-ADDRESS", 1, "Centrum", "address", None, "1075", "1075", None, last, None),
+            ("C-WORK", 2, "Noord", "work_started", "0206731645", None, "2026-11-02", date(2026, 11, 2), last, RULES[2]),
+            ("C-JOINED", 1, "Centrum", "household_joined", None, None, person_id(8), date(2026, 10, 9), last, None),
+            ("C-DEATH", 3, "Centrum", "death", None, None, "2026-10-01", date(2026, 10, 1), before, None),
+        )
+        for change_id, person, antenna, kind, about, old, new, since, known_on, rule in told:
+            self.tables["fct_change"].append(
+                (
+                    change_id, person_id(person), f"D{person:05}", antenna, f"W{antenna[0]}", kind, about, old, new,
+                    since, known_on, rule, "told-now" if known_on == last else "told-before",
+                    "told-before" if old else None,
+                )
+            )  # fmt: skip
+
+    def signals(self) -> None:
+        """Two signals of one cause, three of their own; what the rules say, and how they did."""
+        for rule, cause, title_nl, title_fr, law, lag in SIGNAL_RULES:
+            self.tables["dim_rule"].append(
+                (
+                    rule, "signal", title_nl, title_fr, f"Uitleg bij {title_nl.lower()}.",
+                    f"Explication de {title_fr.lower()}.", law, "", lag, "medium", date(2026, 11, 28), cause,
+                    "De beslissing kan het al tellen.", "La décision peut déjà en tenir compte.",
+                )
+            )  # fmt: skip
+        causes = {rule: (cause, lag) for rule, cause, *_titles, lag in SIGNAL_RULES}
+        for signal_id, rule, cause_id, person, antenna, since, until, months, amount, known_on in SIGNALS:
+            cause, lag = causes[rule]
+            observed: dict[str, object] = {"monthly_eur": float(amount) / months, "months": months}
+            if rule == "state_alert":
+                observed |= {"alerted_on": str(since), "alerts": ["KL-1"], "source": "pension"}
+            else:
+                observed |= {"income_from": str(since)}
+            self.tables["fct_signal"].append(
+                (
+                    signal_id, rule, cause, cause_id, f"D{person:05}", person_id(person), antenna, "MW01", since, until,
+                    months, Decimal(amount), Decimal(amount) / months, known_on, lag,
+                    json.dumps({"paid_in_month_eur": 1340.48}), json.dumps(observed),
+                    json.dumps(["f-dimona-1", "f-payment-1"]),
+                )
+            )  # fmt: skip
+        self.tables["fct_rule_report"] += [
+            tuple(Decimal(value) if isinstance(value, str) and place else value for place, value in enumerate(report))
+            for report in REPORTS
+        ]
+
+    def rights(self) -> None:
+        """What three people may have: of one, no amount is known."""
+        for rule, title_nl, title_fr, law in RIGHT_RULES:
+            self.tables["dim_rule"].append(
+                (
+                    rule, "right", title_nl, title_fr, f"Uitleg bij {title_nl.lower()}.",
+                    f"Explication de {title_fr.lower()}.", law, "", 0, "medium", date(2026, 11, 28), "aid_right",
+                    "Het kan al gevraagd zijn.", "Cela peut déjà avoir été demandé.",
+                )
+            )  # fmt: skip
+        exempted, interest = (rule for rule, *_texts in RIGHT_RULES)
+        for right_id, rule, person, antenna, amount, known_on in (
+            ("R-EXEMPT", exempted, 1, "Centrum", "928.44", date(2026, 10, 5)),
+            ("R-EXEMPT-2", exempted, 2, "Noord", "309.48", date(2026, 11, 2)),
+            ("R-INTEREST", interest, 3, "Centrum", None, date(2026, 11, 17)),
+        ):
+            total = None if amount is None else Decimal(amount)
+            self.tables["fct_right"].append(
+                (
+                    right_id, rule, f"D{person:05}", person_id(person), antenna, f"W{antenna[0]}", date(2026, 7, 1),
+                    None, total, None if total is None else total / 3, known_on,
+                    json.dumps({"exempted_eur": None if total is None else float(total)}),
+                    json.dumps({"exempted_eur": 0}), json.dumps(["f-payment-1"]),
+                )
+            )  # fmt: skip
+
+    def audit(self) -> None:
+        """The dossiers with a signal of one rule by sex and by age: of some groups too few to tell."""
+        rule = SIGNAL_RULES[0][0]
+        self.tables["fct_rule_by_group"] += [
+            (rule, "sex", "woman", 400, 40, 12, 16, 12),
+            (rule, "sex", "man", 250, 50, None, None, None),
+            (rule, "sex", "unknown", 30, None, None, None, None),
+            (rule, "age", "25-34", None, None, None, None, None),
+        ]
+
+    def shared_links(self) -> None:
+        """One dossier that shares an account and an address with others, of which one shares a person with a third."""
+        for place, (person, antenna, thing_type, thing, reason, dossiers) in enumerate(
+            (
+                (1, "Centrum", "account", "b0001", "paid_to_account", 2),
+                (2, "Noord", "account", "b0001", "paid_to_account", 2),
+                (1, "Centrum", "address", "ad0001", "registered_address", 3),
+                (3, "Centrum", "address", "ad0001", "registered_address", 3),
+                (4, "Noord", "address", "ad0001", "reference_address", 3),
+                (2, "Noord", "person", person_id(902), "declared_member", 2),
+                (6, "Noord", "person", person_id(902), "registered_member", 2),
+            )
+        ):
+            self.tables["fct_shared_link"].append(
+                (
+                    f"L{place}", f"D{person:05}", antenna, thing_type, f"{thing:0<32}", reason, date(2025, 1, 1), None,
+                    TODAY - timedelta(days=40), "f-payment-1", dossiers,
+                )
+            )  # fmt: skip

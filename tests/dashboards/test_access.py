@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
-from dashboards.access import ACCESS_LOG, ROLES, AccessLog, NotAllowedError, Visitor, access_log, seal_opener, unseal
+from dashboards import application
+from dashboards.access import ROLES, Accesses, AccessLog, NotAllowedError, Visitor, seal_opener, unseal
+from dashboards.application.tables import ACCESS_LOG
 from ingestion.protect import KeyProblem, Keys
 from ingestion.store import DataDir
 
@@ -17,7 +20,9 @@ ANALYST = Visitor("somebody", "analyst", "payment_justification")
 
 @pytest.fixture
 def engine() -> sa.Engine:
-    return sa.create_engine("sqlite://", poolclass=sa.StaticPool)
+    engine = application.connected("sqlite://", poolclass=sa.StaticPool)
+    application.migrate(engine)
+    return engine
 
 
 @pytest.fixture
@@ -101,16 +106,44 @@ def test_a_seal_opens_with_the_key_of_the_centre_and_a_missing_key_is_never_made
         open_seal("p2", "last_name", sealed)
 
 
-def test_the_log_stands_where_the_setting_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("KRUISPUNT_APPLICATION_DB", f"sqlite:///{tmp_path / 'elsewhere.sqlite'}")
-    access_log(DataDir(tmp_path)).write(ANALYST, "export", "granted", ["payments"])
-    assert (tmp_path / "elsewhere.sqlite").exists()
-    monkeypatch.delenv("KRUISPUNT_APPLICATION_DB")
-    access_log(DataDir(tmp_path)).write(ANALYST, "export", "granted", ["payments"])
-    assert (tmp_path / "application.sqlite").exists()
-
-
 def test_roles_unseal_only_for_their_own_purposes_and_never_an_account() -> None:
     for role in ROLES.values():
         assert set(role.identity) <= set(role.purposes)
         assert all("account" not in attributes for attributes in role.identity.values())
+
+
+@pytest.fixture
+def filled(log: AccessLog) -> AccessLog:
+    log.write(ANALYST, "unseal", "granted", ["niss"], "p1")
+    log.write(ANALYST, "unseal", "granted", ["niss"], "p2")
+    log.write(ANALYST, "export", "granted", ["payments", "month"])
+    log.write(Visitor("other", "management"), "unseal", "refused", (), "p1")
+    return log
+
+
+@pytest.mark.parametrize(
+    ("chosen", "expected"),
+    [
+        (Accesses(), ["refused p1", "granted None", "granted p2", "granted p1"]),
+        (Accesses(subject_id="p1"), ["refused p1", "granted p1"]),
+        (Accesses(roles=("management",)), ["refused p1"]),
+        (Accesses(actions=("export",)), ["granted None"]),
+        (Accesses(outcomes=("refused", "failed")), ["refused p1"]),
+        (Accesses(since=datetime.now(UTC) + timedelta(days=1)), []),
+        (Accesses(since=datetime.now(UTC) - timedelta(days=1), subject_id="p2"), ["granted p2"]),
+    ],
+)
+def test_the_log_is_read_by_what_is_chosen_the_last_first(
+    chosen: Accesses, expected: list[str], filled: AccessLog
+) -> None:
+    assert [f"{row['outcome']} {row['subject_id']}" for row in filled.rows(chosen)] == expected
+    assert filled.rows(chosen, most=1) == filled.rows(chosen)[:1]
+    assert sum(row["times"] for row in filled.totals(chosen)) == len(expected)
+
+
+def test_totals_tell_how_often_and_about_how_many_people(filled: AccessLog) -> None:
+    totals = {(row["visitor"], row["action"]): row for row in filled.totals(Accesses())}
+    assert (totals["somebody", "unseal"]["times"], totals["somebody", "unseal"]["people"]) == (2, 2)
+    assert (totals["somebody", "export"]["times"], totals["somebody", "export"]["people"]) == (1, 0)
+    assert (totals["other", "unseal"]["outcome"], totals["other", "unseal"]["purpose"]) == ("refused", None)
+    assert totals["other", "unseal"]["last_at"].tzinfo is UTC

@@ -44,6 +44,23 @@ def test_totals_agree_with_the_payments(publication: Publication) -> None:
 
 
 @pytest.mark.parametrize(
+    ("chosen", "exported"),
+    [
+        (Payments(), ["1340.48", "3400.00"]),
+        (Payments(verdicts=("justified",)), ["1340.48", "3400.00"]),
+        (Payments(antennas=("Noord",)), ["2500.00"]),
+        (Payments(only_antenna="Noord"), ["2500.00"]),
+        (Payments(first_month=date(2026, 9, 1)), ["1340.48"]),
+        (Payments(last_month=date(2026, 8, 31)), ["3400.00"]),
+    ],
+)
+def test_the_bank_is_shown_by_month_and_antenna(
+    publication: Publication, chosen: Payments, exported: list[str]
+) -> None:
+    assert [str(row["exported_eur"]) for row in queries.bank_by_month(publication, chosen)] == exported
+
+
+@pytest.mark.parametrize(
     ("chosen", "expected"),
     [
         (Payments(verdicts=("not_justified",)), {"PAY-NO-DECISION"}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,15 +13,25 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from dashboards import catalogues
-from dashboards.access import ROLES
+from dashboards import application, catalogues, words
+from dashboards.access import ROLES, AccessLog, Visitor
+from ingestion.dbt_sources import DBT_PROJECT
+from ingestion.store import DataDir
 from tests.dashboards.conftest import APP
 from tests.dashboards.publication import FIRST_NAME, LAST_NAME, USER, person_id
 
 LANGUAGES = ("nl", "fr")
 TITLES = {
     "payment_justification": {"nl": "Rechtvaardiging van betalingen", "fr": "Justification des paiements"},
+    "administrative_validity": {"nl": "Administratieve geldigheid", "fr": "Validité administrative"},
+    "access": {"nl": "Inzage", "fr": "Accès"},
     "ksz_traffic": {"nl": "KSZ-verkeer", "fr": "Trafic BCSS"},
+    "changes": {"nl": "Wijzigingen", "fr": "Changements"},
+    "signals": {"nl": "Signalen", "fr": "Signaux"},
+    "rights": {"nl": "Niet opgenomen rechten", "fr": "Droits non exercés"},
+    "shared_links": {"nl": "Wat het deelt", "fr": "Ce qu'il partage"},
+    "audit": {"nl": "Gelijke behandeling", "fr": "Égalité de traitement"},
+    "rule_reports": {"nl": "Rapport van de regels", "fr": "Bilan des règles"},
 }
 
 
@@ -49,7 +60,9 @@ def words_on(app: AppTest) -> Iterator[str]:
             yield from map(str, getattr(element, "options", None) or ())
             if element.type in ("arrow_data_frame", "arrow_table", "table", "dataframe"):
                 yield from map(str, element.value.columns)
-                yield from (str(cell) for row in element.value.itertuples(index=False) for cell in row)
+                # Where there is nothing, a table shows a dash of its own.
+                cells = (cell for row in element.value.itertuples(index=False) for cell in row)
+                yield from (str(cell) for cell in cells if cell is not None)
 
 
 def text_of(app: AppTest) -> str:
@@ -60,13 +73,25 @@ def text_of(app: AppTest) -> str:
 class TestEveryPage:
     @pytest.mark.parametrize("language", LANGUAGES)
     @pytest.mark.parametrize(
-        ("name", "role"), [("payment_justification", "analyst"), ("ksz_traffic", "security_adviser")]
+        ("name", "role"),
+        [
+            ("payment_justification", "analyst"),
+            ("administrative_validity", "user_data_cell"),
+            ("ksz_traffic", "security_adviser"),
+            ("access", "security_adviser"),
+        ],
     )
-    def test_speaks_the_language_of_its_reader(self, name: str, role: str, language: str) -> None:
+    def test_speaks_the_language_of_its_reader(
+        self, name: str, role: str, language: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setitem(ROLES, role, replace(ROLES[role], pages=(name,)))
         app = opened(language, role)
         assert app.title[0].value == TITLES[name][language]
         if name == "payment_justification":
             app.text_input[0].input("PAY-WORKING")
+            ran(app)
+        if name == "administrative_validity":
+            app.text_input[0].input("BES-PAID-LATE")
             ran(app)
         catalogue = catalogues.read(catalogues.po_file(language))
         english = {message.id for message in catalogue if message.id and message.id != message.string}
@@ -77,6 +102,15 @@ class TestEveryPage:
     def test_opens_for_every_role_on_a_page_that_the_role_may_see(self, role: str) -> None:
         app = opened("nl", role)
         assert app.title[0].value == TITLES[ROLES[role].pages[0]]["nl"]
+
+    @pytest.mark.parametrize(("asked", "role"), [("management", "management"), ("nobody", "analyst")])
+    def test_a_page_loaded_again_keeps_the_role_of_its_address_and_no_purpose(self, asked: str, role: str) -> None:
+        app = AppTest.from_file(APP, default_timeout=60)
+        app.query_params["role"] = asked
+        ran(app)
+        assert app.session_state["role"] == role
+        assert app.session_state["purpose"] is None
+        assert dict(app.query_params).get("role") == ("management" if role == "management" else None)
 
     def test_switches_language_and_keeps_role_and_filters(self) -> None:
         app = opened("nl", "user_data_cell", verdict="to_examine")
@@ -105,13 +139,27 @@ class TestPaymentJustification:
         summary, advice = app.markdown[0].value, app.markdown[1].value
         assert summary.startswith("**6 betalingen** (van augustus 2026 tot en met oktober 2026): **33,3\u00a0%**")
         assert "**3 betalingen** vragen aandacht; er staat **€\u00a02.112,30** op het spel." in summary
-        assert advice.startswith("Begin met de betaling waarvoor geen beslissing gevonden werd")
+        assert advice.startswith("Begin met de betaling die niet gerechtvaardigd is")
         assert [metric.value for metric in app.metric] == ["€\u00a06.490", "€\u00a02.112", "3", "1"]
+
+    @pytest.mark.parametrize(("language", "title"), [("nl", "Uitgevoerd"), ("fr", "Exécuté")])
+    def test_shows_what_the_bank_did_by_month(self, language: str, title: str) -> None:
+        app = opened(language)
+        (section,) = (part for part in app.expander if title.lower() in part.label)
+        shown = section.table[0].value
+        assert list(shown[title]) == [0, 2500]
+        assert list(shown.iloc[:, 1]) == [1340.48, 3400]
+        assert list(shown.iloc[:, 4]) == [0, 900]
+        section = next(part for part in opened(language, **{"from": "2026-09"}).expander if title.lower() in part.label)
+        assert len(section.table[0].value) == 1
+
+    def test_shows_no_bank_where_none_of_its_files_came(self) -> None:
+        assert not [part for part in opened("nl", **{"from": "2026-10"}).expander if "uitgevoerd" in part.label]
 
     def test_lists_the_payments_that_ask_for_a_look_first(self) -> None:
         table = opened("nl").dataframe[0].value
         assert list(table["Betaling"]) == ["PAY-NO-DECISION", "PAY-WORKING", "PAY-EXCESS", "PAY-TOO-EARLY"]
-        assert list(table["Oordeel"])[:2] == ["Geen beslissing gevonden", "Te onderzoeken"]
+        assert list(table["Oordeel"])[:2] == ["Niet gerechtvaardigd", "Te onderzoeken"]
         assert table.columns[0] == "Oordeel"
 
     @pytest.mark.parametrize(
@@ -163,16 +211,23 @@ class TestPaymentJustification:
                 "PAY-TOO-EARLY",
                 (
                     "Encore indéterminé.",
-                    "La déclaration de ce trimestre n'était pas encore exigible.",
-                    "Rien : ce point est revu dès que le trimestre est déclaré.",
+                    "La source n'est pas encore tenue de le savoir.",
+                    "Rien à faire : ce point est revu dès que la source peut le savoir.",
                     "Export : paiements",
                 ),
             ),
             (
                 "nl",
                 "PAY-NO-DECISION",
-                ("Geen beslissing gevonden.", "Geldende beslissing: **geen gevonden**", "Niet van toepassing"),
+                (
+                    "Niet gerechtvaardigd.",
+                    "**Geldende beslissing**: betaald op een weigering, beslissing BES-REFUSED",
+                    "(sinds 3\u00a0aug\u00a02026)",
+                    "Geldende beslissing: **geen gevonden**",
+                    "Niet van toepassing",
+                ),
             ),
+            ("fr", "PAY-NO-DECISION", ("payé sur un refus, décision BES-REFUSED (depuis le 3\u00a0août\u00a02026)",)),
             ("nl", "PAY-EXCESS", ("Betaald voor deze maand: **€\u00a01.500,00**", "Verschil: **€\u00a0159,52**")),
             ("nl", "PAY-OTHER", ("Gerechtvaardigd.", "U hoeft niets te doen.", "Niet van toepassing")),
         ],
@@ -184,6 +239,14 @@ class TestPaymentJustification:
         app.text_input[0].input(payment)
         text = text_of(ran(app)).replace("\\", "")
         assert [sentence for sentence in says if sentence not in text] == []
+
+    def test_what_cannot_be_told_says_at_once_why(self) -> None:
+        app = opened("nl")
+        app.text_input[0].input("PAY-TOO-EARLY")
+        ran(app)
+        assert "**Werk tijdens de betaalde maand**: De bron is nog niet verplicht dit te weten." in text_of(
+            app
+        ).replace("\\", "")
 
     def test_an_unknown_number_is_said_to_be_unknown(self) -> None:
         app = opened("nl")
@@ -280,6 +343,7 @@ class TestKszTraffic:
                     "een van: 1, 2, of niets",
                     "Niet herkend",
                     "Household/Member/Remark",
+                    "Vingerafdruk van het bestand",
                 ),
             ),
             (
@@ -361,3 +425,53 @@ def log_of(town: dict[str, str]) -> list[dict[str, str]]:
         rows = [dict(row) for row in connection.execute("select * from access_log order by access_id")]
     connection.close()
     return rows
+
+
+@pytest.mark.usefixtures("in_town")
+@pytest.mark.parametrize(
+    ("language", "number", "says"),
+    [
+        ("nl", "PAY-WORKING", "€ 509,73: 70 % van € 728,18 (deels aanvaard op 2 okt 2026, code 2305)"),
+        ("fr", "PAY-WORKING", "509,73 € : 70 % de 728,18 € (accepté en partie le 2 oct. 2026, code 2305)"),
+        ("nl", "PAY-OTHER", "geen leefloon of equivalent leefloon: niet bekeken"),
+        ("nl", "PAY-EXCESS", "nog niet bekend: de Staat heeft niet geantwoord"),
+    ],
+)
+def test_a_payment_says_what_the_state_refunds_of_it_or_why_that_is_not_known(
+    language: str, number: str, says: str
+) -> None:
+    app = opened(language)
+    app.text_input[0].input(number)
+    ran(app)
+    assert says in re.sub(r"[\u00a0\u202f]", " ", text_of(app)).replace("\\", "")
+
+
+def test_every_reason_for_not_knowing_a_refund_has_words() -> None:
+    reasons = re.findall(r"then '(\w+)'\n", (DBT_PROJECT / "models/intermediate/payments/int_refund.sql").read_text())
+    assert set(words.NO_REFUND_KNOWN) == {*reasons} - {"law_2002", "law_1965"}
+
+
+@pytest.mark.usefixtures("in_town")
+class TestAccess:
+    def test_shows_who_asked_to_see_whom_and_what_was_refused(
+        self, in_town: dict[str, str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        adviser = replace(ROLES["security_adviser"], pages=("access",))
+        monkeypatch.setitem(ROLES, "security_adviser", adviser)
+        log = AccessLog(application.engine(DataDir(Path(in_town["DATA_DIR"]))))
+        person = person_id(1)
+        log.write(Visitor("curious", "management", "reporting"), "unseal", "refused", (), person)
+        log.write(Visitor("diligent", "analyst", "payment_justification"), "unseal", "granted", ["niss"], person)
+        app = opened("nl", "security_adviser")
+        totals, rows = (element.value for element in app.table)
+        assert {"curious", "diligent"} <= set(totals["Bezoeker"])
+        assert list(rows["Bezoeker"])[:2] == ["diligent", "curious"]
+        assert list(rows["Resultaat"])[:2] == ["Toegestaan", "Geweigerd"]
+        app.text_input[0].input("nobody")
+        ran(app)
+        assert not app.table
+        assert "nobody" not in str(dict(app.query_params))
+
+    @pytest.mark.parametrize("role", [name for name in ROLES if name != "security_adviser"])
+    def test_is_for_the_security_adviser_alone(self, role: str) -> None:
+        assert "access" not in ROLES[role].pages

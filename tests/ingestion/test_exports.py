@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from ingestion.check import check
 from ingestion.exports import EXPORTS
 from ingestion.exports.contract import DOCUMENT, document, main
-from ingestion.protect import is_valid_niss
+from ingestion.protect import has_valid_niss
 from ingestion.read import read_bytes
 from ingestion.schema import Table
 
@@ -67,7 +68,7 @@ def test_the_numbers_in_the_examples_are_of_nobody() -> None:
     rows = {table.name: read_bytes([example(table.name).encode()]).tables[table.name] for table in EXPORTS}
     persons = {niss for name in ("dossier", "decision_income", "payment") for niss in rows[name]["person_id"]}
     assert len(persons) >= 2
-    assert not any(is_valid_niss(niss) for niss in persons)
+    assert not pl.Series("niss", sorted(persons)).to_frame().select(has_valid_niss("niss").any()).item()
 
 
 WRONG = [
@@ -97,6 +98,21 @@ def test_a_wrong_value_is_told_with_its_line_its_column_and_what_was_expected(
     assert expected in rejection["expected"]
     assert checked.rows[name] == len(text.splitlines()) - 2, "the other lines are read"
     assert not wrong or wrong.strip(";") not in str(checked.to_json()), "no value is repeated"
+
+
+def test_a_number_that_is_nobodys_and_an_amount_below_zero_are_kept_and_told(tmp_path: Path) -> None:
+    file = tmp_path / "export.csv"
+    text = example("payment")
+    niss = text.splitlines()[1].split(";")[text.splitlines()[0].split(";").index("niss")]
+    wrong = f"{niss[:9]}{(int(niss[9:]) + 1) % 100:02}"
+    file.write_text(text.replace(niss, wrong, 1).replace("932.66", "-932.66", 1), encoding="utf-8")
+    (checked,) = check(file)
+    assert checked.rejections == []
+    assert checked.rows["payment"] == len(text.splitlines()) - 1
+    doubts = {doubt["column"]: (doubt["rows"], doubt["doubt"]) for doubt in checked.doubts}
+    assert doubts["amount_eur"] == ([2], "below zero")
+    assert 2 in doubts["person_id"][0]
+    assert wrong not in str(checked.to_json()), "no value is repeated"
 
 
 def test_a_line_with_too_few_values_is_told(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from ingestion import read
+from ingestion import bulk, read
 from ingestion.days import read_day
 from ingestion.read import LargeFile, Reader, Reading
 from ingestion.store import DataDir
@@ -18,6 +18,11 @@ from tests.ingestion.made_up import NISS, OTHER_NISS, identify_person, werkrelat
 from tests.ingestion.schema_agreement import KSZ
 
 DOCUMENT = werkrelaties(NISS, start=date(2025, 1, 1))
+
+
+@pytest.fixture(autouse=True, params=[1 << 18, 0], ids=["one by one", "at once"])
+def _how_texts_are_read(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Reader, "bulk_from", request.param)
 
 
 def tables(reading: Reading) -> dict[str, pl.DataFrame]:
@@ -151,6 +156,7 @@ def test_a_document_in_any_pieces_gives_the_same_rows(monkeypatch: pytest.Monkey
     whole = streamed(DOCUMENT)
     for size in (1000, 777, 100):
         monkeypatch.setattr(read, "_BLOCK", size)
+        monkeypatch.setattr(bulk, "_GULP", size)
         if size > DOCUMENT.index(b"?>"):
             assert is_streamed(DOCUMENT), size
         assert_same(streamed(DOCUMENT), whole)
@@ -193,8 +199,12 @@ def lake(data: DataDir) -> dict[str, pl.DataFrame]:
 
 def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ingestion.days.PART", 10_000)
-    monkeypatch.setattr(read, "_SPILL_ROWS", 20)
+    monkeypatch.setattr(Reader, "bulk_from", 0)
+    monkeypatch.setattr(read, "_SPILL_TEXTS", 20)
     monkeypatch.setattr(read, "_BLOCK", 4_096)
+    monkeypatch.setattr(bulk, "_GULP", 4_096)
+    # So few that the steps are forgotten and learnt again on the way.
+    monkeypatch.setattr(bulk, "MAX_STEPS", 5)
 
 
 @pytest.mark.parametrize("ending", [b"", b"<!-- not plain -->"], ids=["plain", "not plain"])

@@ -15,7 +15,7 @@ from ingestion.synthetic.aid import Decision, Dossier, Payment
 from ingestion.synthetic.consultations import DmfaConsultation
 from ingestion.synthetic.law import Law
 from ingestion.synthetic.town import Town
-from ingestion.synthetic.truth import AMOUNT, DECISION, WORK
+from ingestion.synthetic.truth import AMOUNT, DECISION, EXECUTED, GRANTED, IN_DUE_MONTH, ONCE, WORK
 
 Status = tuple[str, str]
 
@@ -31,7 +31,15 @@ class Oracle:
     law: Law
 
     def status(self, payment: Payment, rule: str) -> Status:
-        return {DECISION: self.decision, AMOUNT: self.amount, WORK: self.work}[rule](payment)
+        return {
+            DECISION: self.decision,
+            AMOUNT: self.amount,
+            WORK: self.work,
+            EXECUTED: self.executed,
+            GRANTED: self.granted,
+            ONCE: self.once,
+            IN_DUE_MONTH: self.in_due_month,
+        }[rule](payment)
 
     def decision(self, payment: Payment) -> Status:
         if payment.aid_type not in LIVING_WAGES:
@@ -67,6 +75,56 @@ class Oracle:
             return CLEAR if self._counted(payment) else FOUND
         return CLEAR if told else ("cannot_tell", because)
 
+    def executed(self, payment: Payment) -> Status:
+        bank, account = self.town.bank, payment.dossier.paid_to
+        transfers = bank.transfers(payment)
+        if not transfers:
+            return NOT_APPLICABLE
+        if any(transfer.account != account for transfer in transfers):
+            return FOUND
+        if any(transfer.own_account != bank.account for transfer in transfers):
+            return "cannot_tell", "no_bank_statement"
+        arrived = sum(transfer.booked_eur for transfer in transfers if transfer.booked_on and not transfer.returned_on)
+        if any(transfer.booked_on and transfer.booked_on > bank.last_day for transfer in transfers):
+            return "cannot_tell", "not_booked_yet"
+        return CLEAR if arrived == payment.amount_eur else FOUND
+
+    def granted(self, payment: Payment) -> Status:
+        if payment.aid_type not in LIVING_WAGES:
+            return NOT_APPLICABLE
+        if payment.decision is not None and not payment.decision.is_exported:
+            return "cannot_tell", "page_missing"
+        granted = self._granted(payment)
+        paid = sum(other.amount_eur for other in self._of_the_month(payment))
+        if granted is None:
+            return NOT_APPLICABLE
+        return FOUND if paid > granted + Decimal("0.01") else CLEAR
+
+    def once(self, payment: Payment) -> Status:
+        if payment.aid_type not in LIVING_WAGES:
+            return NOT_APPLICABLE
+        equals = [other for other in self._of_the_month(payment) if other.amount_eur == payment.amount_eur]
+        before = [other for other in equals if other.payment_id < payment.payment_id]
+        if not before:
+            return CLEAR
+        if payment.decision is not None and not payment.decision.is_exported:
+            return "cannot_tell", "page_missing"
+        granted = self._granted(payment) or Decimal(0)
+        return FOUND if (len(before) + 1) * payment.amount_eur > granted + Decimal("0.01") else CLEAR
+
+    def in_due_month(self, payment: Payment) -> Status:
+        if payment.aid_type not in LIVING_WAGES:
+            return NOT_APPLICABLE
+        if payment.month > payment.paid_on + timedelta(days=31):
+            return FOUND
+        decision = next(iter(self._in_force(payment).values()), payment.decision)
+        if decision is None:
+            return NOT_APPLICABLE
+        if not decision.is_exported:
+            return "cannot_tell", "page_missing"
+        assert decision.application is not None
+        return FOUND if dates.last(payment.month) < decision.application.received_on else CLEAR
+
     # --- day by day ---------------------------------------------------------------------------------------------------
 
     def _in_force(self, payment: Payment) -> dict[date, Decision]:
@@ -78,6 +136,19 @@ class Oracle:
         days = (month + timedelta(days=n) for n in range(dates.last(month).day))
         found = {day: self._on_top(pile, day) for day in days}
         return {day: decision for day, decision in found.items() if decision is not None}
+
+    def _granted(self, payment: Payment) -> Decimal | None:
+        in_force = self._in_force(payment)
+        amounts = [decision.monthly_amount_eur or Decimal(0) for decision in in_force.values()]
+        return sum(amounts, Decimal(0)) / dates.last(payment.month).day if amounts else None
+
+    @staticmethod
+    def _of_the_month(payment: Payment) -> list[Payment]:
+        return [
+            other
+            for other in payment.dossier.payments
+            if (other.month, other.aid_type) == (payment.month, payment.aid_type)
+        ]
 
     @staticmethod
     def _on_top(pile: list[Decision], day: date) -> Decision | None:

@@ -5,6 +5,7 @@ They are functions so that each can be shown a project that is broken on purpose
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -38,6 +39,7 @@ RULE_COLUMNS = [
     "period_until",
     "status",
     "because",
+    "due_on",
     "expected",
     "observed",
     "amount_eur",
@@ -49,9 +51,12 @@ PURPOSE_OF_FAMILY = {
     "justification": "payment_justification",
     "validity": "administrative_validity",
     "signal": "discrepancy_check",
+    "right": "rights",
 }
-WITHOUT_KEY = {"stg_ksz__rejection", "stg_ksz__unread_leaf"}
+WITHOUT_KEY = {"rejection", "unread_leaf"}
 """What is noted of a document has no key: the same thing may be noted twice."""
+KEYS_OF_MESSAGES = "a_row_of_a_message_is_there_once"
+"""The one test of the keys of all tables whose rows belong to a message."""
 
 KEYS = {
     "message_id",
@@ -63,6 +68,10 @@ KEYS = {
     "application_id",
     "decision_id",
     "payment_id",
+    "social_report_id",
+    "piis_id",
+    "form_id",
+    "alert_id",
     "attest_id",
     "dimona_number",
 }
@@ -71,6 +80,19 @@ TRAITS = re.compile(
     r"|register_code|residence|decease|household|cohabitation|descent)"
 )
 """Columns that say who somebody is, with whom or where they live: no input of a rule unless an article says so."""
+
+SCORE = re.compile(r"(^|_)(score|rank|ranking|risk|suspicion|likelihood|probability|percentile|propensity)(_|$)")
+"""Names of columns that would put a person on a scale."""
+
+ABOUT_SOMEBODY = {"person_id", "dossier_id", "subject_id"}
+ABOUT_A_FINDING = {"rule", "cause", "cause_id", "group_from", "subject_type", "signal_id", "message_id", "period_from"}
+FINDINGS = {"int_rule_result", "fct_finding", "fct_signal", "fct_right", "fct_dossier_check"}
+COUNTED_FOR_ONE = {"fct_dossier"}
+"""Who opens a dossier is told how much is open in it; no list is laid or narrowed by that (see the queries)."""
+
+
+AUDIT = "audit"
+SUPERVISION = "supervision"
 
 
 def arrows_that_go_up(manifest: Manifest) -> list[str]:
@@ -149,13 +171,20 @@ def staging_out_of_step(manifest: Manifest) -> list[str]:
         and node.get("attached_node")
         and (node.get("test_metadata") or {}).get("name") in ("unique", "unique_combination")
     }
+    of_messages = {
+        source["name"]
+        for source in manifest["sources"].values()
+        if source["source_name"] == "ksz" and "parent_row_nr" in source["columns"]
+    }
     wrong = [f"{name} is missing" for name in sorted(expected - set(staging))]
     for name, node in staging.items():
         read = {_name(parent) for parent in node["depends_on"]["nodes"] if parent.startswith("source.")}
         if name not in expected or read != {name.split("__", 1)[1]}:
             wrong.append(f"{name} is not the model of one source")
-        if name not in keyed | WITHOUT_KEY:
+        if name not in keyed and not (read & (WITHOUT_KEY | of_messages)):
             wrong.append(f"{name} has no test of its key")
+    if not any(node["name"] == KEYS_OF_MESSAGES for node in manifest["nodes"].values()):
+        wrong.append("the tables of the messages have no test of their key")
     return wrong
 
 
@@ -233,6 +262,84 @@ def _inlined(nodes: dict[str, Any], name: str) -> exp.Expr:
         else:
             table.set("catalog", None)
     return query
+
+
+def people_on_a_scale(manifest: Manifest) -> list[str]:
+    """Models that would give somebody a score, a place in an order, or a number of findings of whatever kind."""
+    wrong = []
+    for unique_id, node in _models(manifest):
+        if _layer(manifest, unique_id) == "staging":
+            continue
+        query = sqlglot.parse_one(node["compiled_code"], dialect="duckdb")
+        named = {alias.alias for alias in query.find_all(exp.Alias)} | set(node["columns"])
+        wrong += [f"{node['name']} has a column {name}" for name in sorted(named) if SCORE.search(name)]
+        ranks = (window for window in query.find_all(exp.Window) if isinstance(window.this, exp.Rank | exp.DenseRank))
+        if list(query.find_all(exp.PercentRank, exp.CumeDist, exp.Ntile)) or not all(map(_within_somebody, ranks)):
+            wrong.append(f"{node['name']} lays its rows on a scale")
+        reads = {_name(parent) for parent in node["depends_on"]["nodes"]}
+        if reads & FINDINGS and node["name"] not in COUNTED_FOR_ONE:
+            wrong += [f"{node['name']} counts findings by {', '.join(by)}" for by in _counted_by_somebody(query)]
+    return wrong
+
+
+def _within_somebody(window: exp.Window) -> bool:
+    """Whether a rank is one among the rows of one person or dossier, and no place among people."""
+    keys = (column.name for key in window.args.get("partition_by") or () for column in key.find_all(exp.Column))
+    return any(key.endswith("_id") for key in keys)
+
+
+def _counted_by_somebody(query: exp.Expr) -> Iterator[list[str]]:
+    for select in query.find_all(exp.Select):
+        group = select.args.get("group")
+        by = {column.name for column in group.find_all(exp.Column)} if group else set()
+        adds_up = any(list(column.find_all(exp.Count, exp.Sum)) for column in select.expressions)
+        if by & ABOUT_SOMEBODY and not by & ABOUT_A_FINDING and adds_up:
+            yield sorted(by)
+
+
+def queries_that_lay_people_in_order(source: str) -> list[str]:
+    """Questions of the pages that count findings by person, or lay a list by how many somebody has."""
+    wrong = []
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.FunctionDef):
+            continue
+        texts = [
+            text.value for text in ast.walk(node) if isinstance(text, ast.Constant) and isinstance(text.value, str)
+        ]
+        sql = " ".join(texts[1:] if ast.get_docstring(node) else texts).lower()
+        if not any(name in sql for name in (*FINDINGS, *COUNTED_FOR_ONE)):
+            continue
+        for by in re.findall(r"group by ([^()]*?)(?= order by| having| limit|\)|$)", " ".join(sql.split())):
+            names = set(re.findall(r"\w+", by))
+            if names & ABOUT_SOMEBODY and not names & ABOUT_A_FINDING:
+                wrong.append(f"{node.name} counts by {by.strip()}")
+        wrong += [
+            f"{node.name} lays people in order: {by.strip()}"
+            for by in re.findall(r"order by ([^()]*)", sql)
+            if re.search(r"open_findings|in_doubt|findings|signals", by) or re.match(r"\s*(\w+\.)?person_id", by)
+        ]
+        if re.search(r"(where|and)\s+(\w+\.)?(open_findings|in_doubt)\b", sql):
+            wrong.append(f"{node.name} chooses people by their findings")
+    return wrong
+
+
+def readers_of_the_audit(manifest: Manifest, messages: Iterable[Message]) -> list[str]:
+    """The groups of the audit are read by the audit alone, and it reads flows that are for supervision."""
+    own = {node["name"] for _, node in _models(manifest) if AUDIT in node["fqn"][:-1]}
+    wrong = [
+        f"{node['name']} reads {_name(parent)}"
+        for _, node in _models(manifest)
+        for parent in node["depends_on"]["nodes"]
+        if _name(parent) in own and node["name"] not in own
+    ]
+    traffic = {table.name for table in TRAFFIC}
+    tables = {_name(source) for source in _sources_above(manifest, "int_audit_group") if ".ksz." in source} - traffic
+    wrong += [
+        f"the audit reads {message.name}, which is not for {SUPERVISION}"
+        for message in messages
+        if tables & {table.name for table in message_tables(message)} and SUPERVISION not in message.purposes
+    ]
+    return wrong
 
 
 def rules(manifest: Manifest) -> list[str]:

@@ -21,6 +21,7 @@ from ingestion.dbt_sources import DBT_PROJECT
 from ingestion.store import lake_tables
 
 Row = dict[str, Any]
+CENTRE, MUNICIPALITY = "0200000001", "21099"
 QUIET = ("--quiet", "--no-version-check", "--log-level-file", "none")
 
 
@@ -123,8 +124,11 @@ def build(lake: Path, folder: Path, *command: str, today: str = "") -> Warehouse
     flags = [text for place, path in places.items() for text in (place, str(path))]
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("KRUISPUNT_LAKE", str(lake))
+        patch.setenv("KRUISPUNT_WRITTEN", "")
         patch.setenv("KRUISPUNT_WAREHOUSE", str(file))
         patch.setenv("KRUISPUNT_TODAY", today)
+        patch.setenv("KRUISPUNT_CENTRE", CENTRE)
+        patch.setenv("KRUISPUNT_MUNICIPALITY", MUNICIPALITY)
         try:
             outcome = dbtRunner().invoke([*(command or ("build",)), *flags, *QUIET])
         finally:

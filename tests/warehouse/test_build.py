@@ -6,12 +6,18 @@ import json
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
+import duckdb
 import pytest
 
+from ingestion.months import compact
+from ingestion.store import DataDir
+from orchestration.lake import tables_in_lake
 from tests.warehouse.lake import Lake, Warehouse, build
 
 RULES = ("payment_has_a_decision_in_force", "payment_within_category_amount", "payment_while_working")
+"""The rules that the cases are about; of the others these dossiers have what they need."""
 
 # payment: verdict, amount at stake, then what each rule says of it (status, or why it cannot tell)
 CASES = {
@@ -48,6 +54,9 @@ AGES = {
 }
 """What grows with the day of the build."""
 
+OF_THE_DAY = {"fct_dossier": "dossier_id", "fct_validity": "finding_id"}
+"""What says how things stand on the day of the build, and which rows it has whatever the day."""
+
 
 def test_everything_that_dbt_runs_passes(warehouse: Warehouse) -> None:
     assert {name: status for name, status in warehouse.statuses.items() if status not in ("success", "pass")} == {}
@@ -55,10 +64,19 @@ def test_everything_that_dbt_runs_passes(warehouse: Warehouse) -> None:
 
 def test_every_payment_has_the_verdict_of_its_case(warehouse: Warehouse) -> None:
     judged = {}
+    because = {
+        (row["subject_id"], row["rule"]): row["because"]
+        for row in warehouse.ask("select subject_id, rule, because from marts.fct_finding")
+    }
     for row in warehouse.ask("select * from marts.fct_payment_justification"):
-        said = (row[f"{rule}_because"] or row[rule] for rule in RULES)
+        said = (because.get((row["payment_id"], rule)) or _status(row, rule) for rule in RULES)
         judged[row["payment_id"]] = (row["verdict"], str(row["at_stake_eur"]), *said)
     assert judged == CASES
+
+
+def _status(row: dict[str, Any], rule: str) -> str:
+    lists = ("found", "in_doubt", "not_applicable")
+    return next((name for name in lists if rule in row[name]), "clear")
 
 
 def test_findings_are_what_was_found_and_what_cannot_be_told(warehouse: Warehouse) -> None:
@@ -68,15 +86,37 @@ def test_findings_are_what_was_found_and_what_cannot_be_told(warehouse: Warehous
         for rule, word in zip(RULES, said, strict=True)
         if word not in ("clear", "not_applicable")
     }
-    rows = warehouse.ask("select * from marts.fct_finding")
+    rows = [row for row in warehouse.ask("select * from marts.fct_finding") if row["rule"] in RULES]
     assert {(row["subject_id"], row["rule"]) for row in rows} == expected
     assert len(rows) == len(expected)
     assert {row["family"] for row in rows} == {"justification"}
 
 
+def test_payments_of_more_and_twice_are_found_beside_the_decision(warehouse: Warehouse) -> None:
+    rules = ("payment_within_decision_amount", "payment_is_paid_once", "payment_is_for_a_month_that_is_due")
+    rows = warehouse.ask("select * from marts.fct_finding")
+    assert sorted((row["subject_id"], row["rule"], row["amount_eur"]) for row in rows if row["rule"] in rules) == [
+        ("decision_not_delivered", "payment_is_for_a_month_that_is_due", None),
+        ("decision_not_delivered", "payment_within_decision_amount", None),
+        ("paid_twice_a", "payment_within_decision_amount", Decimal(0)),
+        ("paid_twice_b", "payment_is_paid_once", Decimal("1314.20")),
+        ("paid_twice_b", "payment_within_decision_amount", Decimal("1314.20")),
+    ]
+
+
+def test_without_files_of_the_bank_nothing_is_asked_of_it(warehouse: Warehouse) -> None:
+    rows = warehouse.ask("select distinct status from marts.fct_bank_reconciliation")
+    assert [row["status"] for row in rows] == ["no_bank_files"]
+    judged = warehouse.ask("select not_applicable from marts.fct_payment_justification")
+    assert all("payment_was_executed_as_ordered" in row["not_applicable"] for row in judged)
+
+
 def test_a_finding_names_what_was_compared_and_the_messages_it_comes_from(warehouse: Warehouse) -> None:
     (finding,) = warehouse.ask(
-        "select * from marts.fct_finding where subject_id = 'works_in_both_sources' and status = 'found'"
+        """
+        select * from marts.fct_finding
+        where subject_id = 'works_in_both_sources' and status = 'found' and family = 'justification'
+        """
     )
     assert json.loads(finding["observed"]) == {
         "work_from": "2025-03-01",
@@ -95,7 +135,8 @@ def test_a_finding_names_what_was_compared_and_the_messages_it_comes_from(wareho
 
 
 def test_counts_hold_every_status_of_every_payment(warehouse: Warehouse) -> None:
-    rows = warehouse.ask("select rule, status, sum(payments) as payments from marts.fct_rule_result group by all")
+    every = warehouse.ask("select rule, status, sum(payments) as payments from marts.fct_rule_result group by all")
+    rows = [row for row in every if row["rule"] in RULES]
     for number, rule in enumerate(RULES):
         said = [words[2 + number] for words in CASES.values()]
         for status in ("found", "clear", "not_applicable"):
@@ -172,7 +213,8 @@ def test_a_centre_that_received_nothing_has_an_empty_warehouse(empty_warehouse: 
         for row in tables
         if empty_warehouse.ask(f"select count(*) as rows from marts.{row['table_name']}")[0]["rows"]
     }
-    assert filled == {"dim_rule", "dim_legal_parameter", "dim_flow"}
+    # A rule has its report, with nothing in it, before anything was found.
+    assert filled == {"dim_rule", "dim_legal_parameter", "dim_legal_change", "dim_flow", "fct_rule_report"}
 
 
 def test_a_build_is_a_function_of_the_lake_and_of_the_day_it_is_given(
@@ -188,6 +230,8 @@ def test_a_build_is_a_function_of_the_lake_and_of_the_day_it_is_given(
     for mart in marts:
         query = f"select * from marts.{mart} order by all"
         before, after = warehouse.ask(query), later.ask(query)
+        if key := OF_THE_DAY.get(mart):
+            before, after = [{key: row[key]} for row in before], [{key: row[key]} for row in after]
         if age := AGES.get(mart):
             aged = [(row.pop(age), other.pop(age)) for row, other in zip(before, after, strict=True)]
             grown = {new - old for old, new in aged if old is not None}
@@ -203,3 +247,29 @@ def test_what_a_day_no_longer_holds_is_gone_after_the_next_build(tmp_path: Path)
     assert len(build(folder, tmp_path, *steps).ask("select * from marts.dim_dossier")) == 1
     (folder / "dossier" / "received_on=2025-01-01" / "data.parquet").unlink()
     assert build(folder, tmp_path, *steps).ask("select * from marts.dim_dossier") == []
+
+
+def test_a_closed_month_is_read_from_its_copy_and_says_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lake, days = Lake(), [date(2025, 1, 1), date(2025, 1, 2), date(2025, 2, 1)]
+    for number, day in enumerate(days):
+        lake.export("dossier", day, dossier_id=f"D{number}", person_id="p1", opened_on=date(2025, 1, 1))
+    folder, data = lake.write(tmp_path / "lake"), DataDir(tmp_path)
+    data.days.mkdir()
+    for day in days:
+        (data.days / f"{day}.json").write_text("{}")
+    query, steps = "select * from marts.dim_dossier order by all", ("run", "--select", "+dim_dossier")
+    by_day = build(folder, tmp_path, *steps).ask(query)
+    assert len(by_day) == 3
+    scanned = compact(data)
+    monkeypatch.setenv("KRUISPUNT_MONTHS", str(data.months))
+    monkeypatch.setenv("KRUISPUNT_MONTHS_COPIED", " ".join(scanned.copied))
+    monkeypatch.setenv("KRUISPUNT_MONTHS_BY_DAY", " ".join(scanned.by_day))
+    # Of the closed month, only the copy is left to be read.
+    data.part("dossier", days[0]).unlink()
+    assert build(folder, tmp_path, *steps).ask(query) == by_day
+    assert tables_in_lake(data).keys() == {"delivery", "dossier", "message"}
+    with duckdb.connect() as connection:
+        counted = connection.execute(f"select count(*) from {tables_in_lake(data)['dossier']}").fetchall()
+    assert counted == [(3,)]

@@ -21,6 +21,8 @@ from ingestion.schema import Message
 from tests.warehouse import health
 from tests.warehouse.lake import Warehouse
 
+QUERIES = Path(__file__).parents[2] / "dashboards" / "queries.py"
+
 
 @dataclass
 class Project:
@@ -53,6 +55,8 @@ CHECKS: dict[str, Check] = {
     "inputs_are_permitted": lambda project: health.inputs_out_of_step(
         project.manifest, project.types, project.register
     ),
+    "nobody_is_on_a_scale": lambda project: health.people_on_a_scale(project.manifest),
+    "the_audit_stands_apart": lambda project: health.readers_of_the_audit(project.manifest, project.messages),
 }
 
 
@@ -149,7 +153,7 @@ def _flow_not_in_the_register(project: Project) -> None:
 
 
 def _family_without_purpose(project: Project) -> None:
-    project.register[0]["family"] = "right"
+    project.register[0]["family"] = "score"
 
 
 def _rule_looks_at_nationality(project: Project) -> None:
@@ -172,6 +176,53 @@ def _fact_below_a_rule_looks_at_the_antenna(project: Project) -> None:
 def _trait_without_article(project: Project) -> None:
     for row in project.register:
         row["permitted_inputs"] = row["permitted_inputs"].replace(" (L 26/05/2002, art. 14 § 1)", "")
+
+
+def _signal_looks_at_nationality(project: Project) -> None:
+    project.node("work_beside_aid")["compiled_code"] += """
+        where dossier_id in (
+            select dossier.dossier_id
+            from staging.stg_ocmw__dossier as dossier
+            inner join staging.stg_ksz__identified_person as person on dossier.person_id = person.person_id
+            where person.nationality_code <> '150'
+        )
+    """
+
+
+def _signal_reads_a_flow_that_is_not_for_signals(project: Project) -> None:
+    project.messages = tuple(
+        replace(message, purposes=tuple(purpose for purpose in message.purposes if purpose != "discrepancy_check"))
+        if message.name == "geef_werkrelaties"
+        else message
+        for message in project.messages
+    )
+
+
+def _signals_counted_by_person(project: Project) -> None:
+    project.node("fct_signal")["compiled_code"] = (
+        "select person_id, count(*) as found from fct_signal group by person_id"
+    )
+
+
+def _person_with_a_score(project: Project) -> None:
+    project.node("dim_person")["compiled_code"] = "select person_id, 1 as risk_score from person"
+
+
+def _people_in_tenths(project: Project) -> None:
+    project.node("dim_person")["compiled_code"] = (
+        "select person_id, ntile(10) over (order by person_id) as n from person"
+    )
+
+
+def _rule_reads_the_audit(project: Project) -> None:
+    project.node("work_beside_aid")["depends_on"]["nodes"].append("model.kruispunt.int_audit_group")
+
+
+def _audit_reads_a_flow_that_is_not_for_it(project: Project) -> None:
+    project.messages = tuple(
+        replace(message, purposes=("social_inquiry",)) if message.name == "identify_person" else message
+        for message in project.messages
+    )
 
 
 def _permitted_too_much(project: Project) -> None:
@@ -200,6 +251,13 @@ BROKEN: list[tuple[str, Breakage]] = [
     ("inputs_are_permitted", _fact_below_a_rule_looks_at_the_antenna),
     ("inputs_are_permitted", _trait_without_article),
     ("inputs_are_permitted", _permitted_too_much),
+    ("inputs_are_permitted", _signal_looks_at_nationality),
+    ("flows_are_allowed", _signal_reads_a_flow_that_is_not_for_signals),
+    ("nobody_is_on_a_scale", _signals_counted_by_person),
+    ("nobody_is_on_a_scale", _person_with_a_score),
+    ("nobody_is_on_a_scale", _people_in_tenths),
+    ("the_audit_stands_apart", _rule_reads_the_audit),
+    ("the_audit_stands_apart", _audit_reads_a_flow_that_is_not_for_it),
 ]
 
 
@@ -212,6 +270,24 @@ def test_a_broken_project_is_seen(name: str, breakage: Breakage, project: Projec
 
 def test_every_check_is_shown_a_broken_project() -> None:
     assert {name for name, _ in BROKEN} == set(CHECKS)
+
+
+def test_no_page_lays_people_in_order() -> None:
+    for file in (QUERIES, *QUERIES.parent.glob("application/*.py")):
+        assert health.queries_that_lay_people_in_order(file.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "select dossier_id, count(*) as n from fct_signal group by dossier_id order by n desc",
+        "select * from fct_signal order by person_id, since",
+        "select * from fct_dossier order by open_findings desc",
+        "select * from fct_dossier where open_findings > 2",
+    ],
+)
+def test_a_page_that_lays_people_in_order_is_seen(sql: str) -> None:
+    assert health.queries_that_lay_people_in_order(f'def ask():\n    return "{sql}"\n')
 
 
 def test_the_generated_files_are_in_step_with_the_declarations() -> None:
@@ -228,3 +304,9 @@ def test_a_stale_generated_file_is_told(
     assert dbt_sources.main(["--check"]) == 0
     (tmp_path / "seeds" / "flows.csv").write_text("message_type\n", encoding="utf-8")
     assert dbt_sources.main(["--check"]) == 1
+    assert dbt_sources.main([]) == 0
+    left_over = tmp_path / "models" / "staging" / "ksz" / "stg_ksz__gone.sql"
+    left_over.write_text("select 1", encoding="utf-8")
+    assert dbt_sources.main(["--check"]) == 1
+    assert dbt_sources.main([]) == 0
+    assert not left_over.exists()

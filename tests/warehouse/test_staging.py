@@ -43,6 +43,7 @@ def staged(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
     _payment(lake, MARCH, "P1", "100.00")
     _payment(lake, MARCH, "left_out_later", "100.00")
     _payment(lake, APRIL, "P1", "120.00")
+    _payment(lake, MAY, "P1", "120.00")
     _payment(lake, MAY, "twice_in_a_file", "1.00")
     _payment(lake, MAY, "twice_in_a_file", "2.00")
     _income(lake, MARCH, "A", "work", "400.00")
@@ -86,10 +87,15 @@ def test_a_date_known_in_part_is_the_first_possible_day_or_the_last_where_someth
 def test_the_last_export_of_a_row_counts_and_one_that_is_left_out_stays(staged: Warehouse) -> None:
     query = "select payment_id, amount_eur, received_on from staging.stg_ocmw__payment order by all"
     assert _rows(staged, query) == [
-        ("P1", Decimal("120.00"), APRIL),
+        ("P1", Decimal("120.00"), MAY),
         ("left_out_later", Decimal("100.00"), MARCH),
         ("twice_in_a_file", Decimal("2.00"), MAY),
     ]
+
+
+def test_a_row_that_is_exported_again_is_known_since_the_first_day_on_which_it_stood_so(staged: Warehouse) -> None:
+    query = "select payment_id, known_on, received_on from staging.stg_ocmw__payment where payment_id = 'P1'"
+    assert _rows(staged, query) == [("P1", APRIL, MAY)]
 
 
 def test_an_export_of_the_income_of_a_decision_replaces_all_of_its_lines(staged: Warehouse) -> None:
@@ -107,6 +113,6 @@ def test_every_source_has_the_columns_and_types_of_its_declaration(staged: Wareh
         for source in staged.manifest["sources"].values()
         for column in source["columns"].values()
     }
-    rows = staged.ask("select * from information_schema.columns where table_schema in ('ksz', 'ocmw')")
+    rows = staged.ask("select * from information_schema.columns where table_schema in ('ksz', 'ocmw', 'application')")
     views = {(row["table_schema"], row["table_name"], row["column_name"]): row["data_type"].lower() for row in rows}
     assert views == described

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import polars as pl
 
-from tests.warehouse.lake import Lake
+from tests.warehouse.lake import CENTRE, MUNICIPALITY, Lake
 
 EXPORTED = date(2025, 4, 2)
 CORRECTED = date(2025, 4, 9)
@@ -27,6 +27,7 @@ def fill(lake: Lake, folder: Path) -> Path:
     _work(lake)
     _told(lake)
     _registers(lake)
+    lake.export("stay_abroad", EXPORTED, dossier_id="in_order", left_on=date(2025, 3, 1), returned_on=date(2025, 3, 9))
     _traffic(lake)
     lake.write(folder)
     _written_by_older_code(folder)
@@ -64,12 +65,14 @@ def _decided(
     case: str,
     number: int = 1,
     *,
-    kind: str = "grant",
+    kind: str = "review",
     valid_from: date = date(2025, 1, 1),
     valid_until: date | None = None,
     category_code: str | None = "2",
     aid_type: str = "leefloon",
+    amount: Decimal = FULL,
 ) -> None:
+    """Aid that was granted long before is reviewed, and the person notified on the day itself."""
     lake.export(
         "decision",
         EXPORTED,
@@ -82,7 +85,8 @@ def _decided(
         category_code=category_code,
         valid_from=valid_from,
         valid_until=valid_until,
-        monthly_amount_eur=FULL,
+        monthly_amount_eur=amount,
+        notified_on=valid_from,
     )
 
 
@@ -98,6 +102,16 @@ def _dossier(lake: Lake, case: str, *, told: bool = True) -> None:
         social_worker="sw1",
         language_code="fr",
     )
+    lake.export(
+        "application",
+        EXPORTED,
+        application_id=f"{case}-request",
+        dossier_id=case,
+        applied_on=date(2025, 1, 1),
+        aid_type="leefloon",
+    )
+    _papers(lake, case)
+    _person(lake, case)
     if told:
         persons = {f"p-{case}": "worker"}
         lake.message(
@@ -111,9 +125,71 @@ def _dossier(lake: Lake, case: str, *, told: bool = True) -> None:
         )
 
 
-def _granted(lake: Lake, case: str, *, told: bool = True) -> None:
+def _papers(lake: Lake, case: str) -> None:
+    """The report that the first decision rests on, and the form about it that the State accepted."""
+    day = date(2025, 1, 1)
+    lake.export(
+        "social_report",
+        EXPORTED,
+        social_report_id=f"{case}-report",
+        dossier_id=case,
+        application_id=f"{case}-request",
+        kind="application",
+        reported_on=day,
+        has_identification=True,
+        has_residence=True,
+        visited_on=day,
+        has_resources=True,
+        has_residuary_nature=True,
+    )
+    lake.export(
+        "social_report_flow",
+        EXPORTED,
+        social_report_id=f"{case}-report",
+        flow="geef_werkrelaties",
+        consulted_on=day,
+    )
+    lake.export(
+        "state_form",
+        EXPORTED,
+        form_id=f"{case}-form",
+        dossier_id=case,
+        decision_id=f"{case}-1",
+        law="law_2002",
+        form="B",
+        period_from=day,
+        sent_on=date(2025, 1, 20),
+        replied_on=date(2025, 2, 3),
+        outcome="accepted",
+        rate_percent=65,
+    )
+
+
+def _person(lake: Lake, case: str) -> None:
+    """Somebody who lives alone in the municipality, is integrated, and gets no aid of another centre."""
+    person_id, answered = f"p-{case}", {"persons": {f"p-{case}": "subject"}, "replied_on": date(2025, 4, 1)}
+    flows = ("perform_investigation", "manage_access", "l036")
+    investigation, access, attests = (f"{flow}-{case}-1" for flow in flows)
+    for message_id, flow in zip((investigation, access, attests), flows, strict=True):
+        lake.message(message_id, flow, LAST_DAY, status="data_found", format="ssdn", **answered)
+    row: dict[str, object] = {"message_id": investigation, "row_nr": 1}
+    lake.add("investigation", LAST_DAY, **row, person_id=person_id)
+    row["parent_row_nr"] = 1
+    lake.add("investigation_family_member", LAST_DAY, **row, person_id=person_id, entry_date=date(2020, 1, 1))
+    lake.add("investigation_citizen", LAST_DAY, **row, person_id=person_id, register_code="2")
+    lake.add("investigation_address_history", LAST_DAY, **row, person_id=person_id)
+    lake.add("investigation_legal_address", LAST_DAY, **row, municipality_code=MUNICIPALITY, since="2020-01-01")
+    row = {"message_id": access, "row_nr": 1}
+    period = {"quality_code": "2", "start_date": date(2025, 1, 1)}
+    lake.add("integration_request", LAST_DAY, **row, **period, person_id=person_id, action="REGISTER")
+    lake.add("integration", LAST_DAY, **row, **period, org_unit=CENTRE, register="PRIMARY")
+    asked = {"start_date": date(2025, 1, 1), "end_date": LAST_DAY}
+    lake.add("aid_attest_page", LAST_DAY, message_id=attests, row_nr=1, person_id=person_id, **asked)
+
+
+def _granted(lake: Lake, case: str, *, told: bool = True, amount: Decimal = FULL) -> None:
     _dossier(lake, case, told=told)
-    _decided(lake, case)
+    _decided(lake, case, amount=amount)
 
 
 def _decisions(lake: Lake) -> None:
@@ -124,7 +200,7 @@ def _decisions(lake: Lake) -> None:
     _paid(lake, "withdrawn_from_the_first")
     _granted(lake, "withdrawn_from_the_second")
     _decided(lake, "withdrawn_from_the_second", 2, kind="withdrawal", valid_from=date(2025, 3, 2))
-    _paid(lake, "withdrawn_from_the_second")
+    _paid(lake, "withdrawn_from_the_second", Decimal("42.39"))  # what is due for one day
     _dossier(lake, "ended_the_day_before")
     _decided(lake, "ended_the_day_before", valid_until=date(2025, 2, 28))
     _paid(lake, "ended_the_day_before")
@@ -187,7 +263,7 @@ def _work(lake: Lake) -> None:
         "work_cancelled",
         "works_in_both_sources",
     ):
-        _granted(lake, case)
+        _granted(lake, case, amount=FULL - Decimal("400.00") if case == "works_counted" else FULL)
         _paid(lake, case, Decimal("900.00"))
     _dimona(lake, "works", date(2025, 3, 31), None)
     _dimona(lake, "works_counted", date(2025, 1, 1), None)

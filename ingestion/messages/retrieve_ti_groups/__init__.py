@@ -16,7 +16,7 @@ _REGISTER = {"rn": "http://www.ibz.rrn.fgov.be/XSD/xm25/rn25Schema"}
 _TITLE_NL = "Uitgebreide raadpleging Rijksregister"
 _TITLE_FR = "Consultation étendue du Registre national"
 _SOURCE = "Rijksregister / Registre national"
-_PURPOSES = ("social_inquiry", "payment_justification", "administrative_validity", "discrepancy_check")
+_PURPOSES = ("social_inquiry", "payment_justification", "administrative_validity", "discrepancy_check", "rights")
 _SCHEMA_V1 = "ksz/XSD/20190612/RetrieveTIGroupsV5.xsd"
 _SCHEMA_V2 = "ksz/XSD/be/fgov/kszbcss/types/RetrieveTIGroups/RetrieveTIGroupsV2.xsd"
 

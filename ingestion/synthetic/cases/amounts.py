@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from ingestion.synthetic import dates
 from ingestion.synthetic.aid import Payment
 from ingestion.synthetic.cases.scene import Case, Scene, telling
-from ingestion.synthetic.truth import AMOUNT, WORK
+from ingestion.synthetic.truth import AMOUNT, GRANTED, IN_DUE_MONTH, ONCE, WORK
 
 UNSOURCED_MONTH = date(2021, 8, 1)
 """The amounts changed in the second half of 2021 and no source says to what."""
@@ -16,7 +16,7 @@ CASES: list[Case] = []
 _case = telling(CASES)
 
 
-@_case("planted", AMOUNT)
+@_case("planted", AMOUNT, GRANTED)
 def paid_the_amount_of_another_category(scene: Scene) -> list[Payment]:
     dossier, story = scene.apply(kinds=("single",), amounts_known=True)
     scene.centre.grant(dossier, dossier.opened_on)
@@ -26,14 +26,16 @@ def paid_the_amount_of_another_category(scene: Scene) -> list[Payment]:
     return wrong
 
 
-@_case("planted", AMOUNT)
+@_case("planted", AMOUNT, GRANTED)
 def paid_twice(scene: Scene) -> list[Payment]:
     dossier, story, payments = scene.aided(5, amounts_known=True)
     day = payments[3].paid_on + timedelta(days=7)
-    return [payments[3], scene.centre.pay(dossier, story[3], paid_on=dates.weekday(day))]
+    again = scene.centre.pay(dossier, story[3], paid_on=dates.weekday(day))
+    scene.also("planted", again, ONCE)
+    return [payments[3], again]
 
 
-@_case("planted", AMOUNT)
+@_case("planted", AMOUNT, GRANTED)
 def index_applied_a_month_early(scene: Scene) -> list[Payment]:
     step = scene.law.index_steps(dates.plus(scene.consultations.start, 5), scene.consultations.today)[-1]
     dossier, story = scene.apply(5, start=dates.plus(step, -3))
@@ -54,7 +56,7 @@ def two_months_paid_on_one_day(scene: Scene) -> list[Payment]:
     return [late, scene.finish(dossier, story[3:])[0]]
 
 
-@_case("look_alike", AMOUNT)
+@_case("look_alike", AMOUNT, GRANTED)
 def one_month_paid_in_two_parts(scene: Scene) -> list[Payment]:
     dossier, story = scene.apply(5, amounts_known=True)
     scene.centre.grant(dossier, dossier.opened_on)
@@ -66,7 +68,7 @@ def one_month_paid_in_two_parts(scene: Scene) -> list[Payment]:
     return [half, rest]
 
 
-@_case("look_alike", AMOUNT)
+@_case("look_alike", AMOUNT, GRANTED)
 def category_raised_during_the_month(scene: Scene) -> list[Payment]:
     """The housemate leaves on the 9th: from the 10th on this is a person alone, paid by the day."""
     dossier, story = scene.apply(5, kinds=("housemates",), amounts_known=True)
@@ -84,7 +86,7 @@ def medical_aid_beside_the_living_wage(scene: Scene) -> list[Payment]:
     return payments[1:3]
 
 
-@_case("not_applicable", AMOUNT, WORK)
+@_case("not_applicable", AMOUNT, WORK, GRANTED, ONCE, IN_DUE_MONTH)
 def medical_aid(scene: Scene) -> list[Payment]:
     dossier, story, _ = scene.aided(5)
     return scene.pay_medical(dossier, story)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 from typing import Protocol
 
 from ingestion.synthetic import dates
+from ingestion.synthetic.advantages import Advantages
 from ingestion.synthetic.aid import MEDICAL, Centre, Dossier, Payment
+from ingestion.synthetic.bank import Bank
 from ingestion.synthetic.consultations import Consultations
+from ingestion.synthetic.income import Revenues
 from ingestion.synthetic.law import Law
+from ingestion.synthetic.paperwork import Paperwork
 from ingestion.synthetic.people import Population
-from ingestion.synthetic.work import DIMONA, DMFA, Job, LabourMarket
+from ingestion.synthetic.truth import Subject
+from ingestion.synthetic.work import DIMONA, DMFA, Employer, Job, LabourMarket
 
 ALONE_OR_FAMILY = ("single", "couple", "family", "single_parent")
 
@@ -28,6 +33,15 @@ class Scene:
     market: LabourMarket
     centre: Centre
     consultations: Consultations
+    bank: Bank
+    revenues: Revenues
+    advantages: Advantages
+    paperwork: Paperwork
+    asides: list[tuple[str, Subject, str]] = field(default_factory=list)
+
+    def also(self, kind: str, subject: Subject, rule: str) -> None:
+        """What is true by another rule, of one of the subjects alone."""
+        self.asides.append((kind, subject, rule))
 
     def start(self, length: int, *, amounts_known: bool = False) -> date:
         """A month from which ``length`` months lie in the town's history, are declared by now and see no index step."""
@@ -100,6 +114,7 @@ class Scene:
         worker_type_code: str = "OTH",
         declared_to: tuple[str, ...] = (DIMONA, DMFA),
         happened: bool = True,
+        employer: Employer | None = None,
     ) -> Job:
         """The person of a dossier works, and the centre asks Dimona as it does of anybody in file."""
         job = self.market.hire(
@@ -110,17 +125,18 @@ class Scene:
             worker_type_code=worker_type_code,
             declared_to=declared_to,
             happened=happened,
+            employer=employer,
         )
         self.consultations.follow(dossier, job)
         return job
 
 
-Story = Callable[[Scene], list[Payment]]
+Story = Callable[[Scene], Sequence[Subject]]
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A story, and what is true by each of ``rules`` of the payments that it returns."""
+    """A story, and what is true by each of ``rules`` of the subjects that it returns."""
 
     name: str
     kind: str

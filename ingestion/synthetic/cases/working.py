@@ -53,7 +53,7 @@ def work_counted_too_late(scene: Scene) -> list[Payment]:
     dossier, story = scene.apply()
     scene.centre.grant(dossier, dossier.opened_on)
     job = scene.hire(dossier, story[2].replace(day=3), dates.last(story[5]))
-    scene.centre.review(dossier, story[4], incomes=(scene.centre.work_income(dossier, job, story[4]),))
+    scene.centre.review(dossier, story[4], incomes=(scene.centre.work_income(dossier, job, story[4], exempted=True),))
     return [payment for payment in scene.finish(dossier, story) if payment.month in story[2:4]]
 
 

@@ -1,6 +1,6 @@
 {#
     That nothing was found says something only if somebody asked, about that period, and got an answer. This is what
-    the rules look at before they say "clear". What the centre itself sent, and what comes unasked, answers nothing.
+    the rules about work look at before they say "clear".
 #}
 with
 
@@ -29,25 +29,17 @@ dmfa_question as (
 
 select
     named.person_id,
-    case message.message_type
-        when 'geef_werkrelaties' then 'dimona'
-        when 'dmfa_consultation' then 'dmfa'
-        when 'dmfa_batch' then 'dmfa'
-        else message.message_type
-    end as flow,
-    message.message_type,
+    answer.flow,
+    answer.message_type,
     dmfa_question.period_from,
     dmfa_question.period_until,
     coalesce(dmfa_question.is_limited, false) as is_limited,
-    message.status,
-    message.is_filtered,
-    message.is_filtered or not_authorised.status_code is not null as is_not_authorised,
-    coalesce({{ brussels_day('message.replied_at') }}, message.received_on) as replied_on,
-    message.received_on,
-    message.message_id
-from {{ ref('stg_ksz__message') }} as message
-inner join {{ ref('flows') }} as flow on message.message_type = flow.message_type and flow.direction = 'answer'
-inner join named on message.message_id = named.message_id
-left join dmfa_question on message.message_id = dmfa_question.message_id
-left join {{ ref('not_authorised_codes') }} as not_authorised
-    on message.status_code = not_authorised.status_code
+    answer.status,
+    answer.is_filtered,
+    answer.is_not_authorised,
+    answer.replied_on,
+    answer.received_on,
+    answer.message_id
+from {{ ref('int_answer') }} as answer
+inner join named on answer.message_id = named.message_id
+left join dmfa_question on answer.message_id = dmfa_question.message_id

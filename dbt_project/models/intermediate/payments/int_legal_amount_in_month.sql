@@ -10,7 +10,7 @@ amount as (
     select
         paid.month,
         parameter.category_code,
-        parameter.value_eur,
+        parameter.value,
         parameter.status,
         parameter.is_known
     from (select distinct month from decision) as paid
@@ -26,7 +26,7 @@ select
     decision.month,
     decision.decision_id,
     decision.category_code,
-    amount.value_eur as legal_amount_eur,
+    amount.value as legal_amount_eur,
     amount.status as legal_amount_status,
     coalesce(amount.is_known, false) as is_known
 from decision

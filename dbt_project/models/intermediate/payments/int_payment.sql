@@ -12,6 +12,7 @@ select
     payment.paid_on,
     payment.amount_eur,
     payment.account_id,
+    payment.account_holder_code,
     payment.message_id,
     payment.received_on,
     payment.decision_id as own_decision_id,

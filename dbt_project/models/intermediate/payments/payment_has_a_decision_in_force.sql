@@ -34,6 +34,14 @@ judged as (
         last_word.message_id as last_message_id,
         last_word.received_on as last_received_on,
         case
+            when last_word.valid_until < payment.month then 'after_the_last_decision'
+            when last_word.kind = 'refusal' then 'on_a_refusal'
+            when last_word.kind = 'withdrawal' then 'after_a_withdrawal'
+            when last_word.kind = 'suspension' then 'during_a_suspension'
+            when payment.is_own_decision_delivered then 'before_the_decision'
+            else 'without_a_decision'
+        end as reason,
+        case
             when payment.aid_type not in {{ living_wage_types() }} then 'not_applicable'
             when payment.decision_id is not null then 'clear'
             when {{ decision_is_missing('payment') }} then 'cannot_tell'
@@ -52,8 +60,10 @@ select
     month_until as period_until,
     status,
     case when status = 'cannot_tell' then 'page_missing' end as because,
+    cast(null as date) as due_on,
     {{ facts({'month': 'month', 'aid_type': 'aid_type'}) }} as expected,
     {{ facts({
+        'reason': "case when status = 'found' then reason end",
         'own_decision_id': 'own_decision_id',
         'decision_id': 'last_decision_id',
         'kind': 'last_kind',

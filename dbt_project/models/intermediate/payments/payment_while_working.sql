@@ -66,6 +66,7 @@ select
     month_until as period_until,
     status,
     case when status = 'cannot_tell' then because end as because,
+    cast(null as date) as due_on,
     {{ facts({
         'decision_id': 'decision_id',
         'counted_eur': 'case when decision_id is not null then coalesce(counted_eur, 0) end',

@@ -18,18 +18,7 @@ limit_of_month as (
 ),
 
 payment as (
-    select
-        *,
-        sum(amount_eur) over (partition by dossier_id, aid_type, month) as paid_in_month_eur,
-        coalesce(
-            sum(greatest(amount_eur, 0)) over (
-                partition by dossier_id, aid_type, month
-                order by paid_on desc, payment_id desc
-                rows between unbounded preceding and 1 preceding
-            ),
-            0
-        ) as paid_later_eur
-    from {{ ref('int_payment') }}
+    {{ payment_in_month() }}
 ),
 
 compared as (
@@ -38,13 +27,7 @@ compared as (
         limit_of_month.legal_amount_eur as limit_eur,
         limit_of_month.is_known,
         limit_of_month.has_no_category,
-        greatest(
-            least(
-                payment.amount_eur,
-                payment.paid_in_month_eur - limit_of_month.legal_amount_eur - payment.paid_later_eur
-            ),
-            0
-        ) as excess_eur
+        {{ excess_of('payment', 'limit_of_month.legal_amount_eur') }} as excess_eur
     from payment
     left join limit_of_month
         on
@@ -78,6 +61,7 @@ select
         when has_no_category then 'no_category'
         else 'no_legal_amount'
     end as because,
+    cast(null as date) as due_on,
     {{ facts({
         'category_code': 'category_code',
         'legal_amount_eur': 'case when is_known then limit_eur end',

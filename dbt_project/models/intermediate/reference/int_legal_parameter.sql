@@ -3,10 +3,10 @@ select
     category_code,
     valid_from,
     lead(valid_from) over (partition by parameter, category_code order by valid_from) - 1 as valid_until,
-    value_eur,
+    value,
     unit,
     reference,
     source,
     status,
-    value_eur is not null and status <> 'unverified' as is_known
+    value is not null and status <> 'unverified' as is_known
 from {{ ref('legal_parameters') }}

@@ -1,6 +1,7 @@
 {#
     What the centre asked or handed in, of which a copy came along, and to which nothing came back under the same
-    reference. Without a reference nobody can tell which answer belongs to it.
+    reference. Without a reference nobody can tell which answer belongs to it. An order to the bank is no question: what
+    became of it stands in the statements of the account.
 #}
 with
 
@@ -14,7 +15,7 @@ request as (
         coalesce({{ brussels_day('delivery.sent_at') }}, message.received_on) as sent_on
     from {{ ref('stg_ksz__message') }} as message
     inner join {{ ref('stg_ksz__delivery') }} as delivery on message.file_id = delivery.file_id
-    where message.status = 'sent'
+    where message.status = 'sent' and delivery.format is distinct from 'bank'
 )
 
 select

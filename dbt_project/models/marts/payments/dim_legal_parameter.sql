@@ -3,7 +3,7 @@ select
     category_code,
     valid_from,
     valid_until,
-    value_eur,
+    value,
     unit,
     reference,
     source,

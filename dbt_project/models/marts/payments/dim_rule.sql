@@ -9,5 +9,8 @@ select
     flows,
     source_lag,
     severity,
-    since
+    since,
+    cause,
+    innocent_nl,
+    innocent_fr
 from {{ ref('rules') }}

@@ -1,7 +1,5 @@
 select
-    md5(
-        concat_ws('|', result.rule, result.subject_type, result.subject_id, result.period_from)
-    ) as finding_id,
+    {{ finding_id('result') }} as finding_id,
     result.rule,
     register.family,
     result.subject_type,
@@ -11,6 +9,7 @@ select
     result.period_until,
     result.status,
     result.because,
+    result.due_on,
     result.expected,
     result.observed,
     result.amount_eur,

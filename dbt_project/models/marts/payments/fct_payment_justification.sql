@@ -2,18 +2,19 @@ with
 
 by_payment as (
     select
-        subject_id as payment_id,
-        bool_or(rule = 'payment_has_a_decision_in_force' and status = 'found') as has_no_decision,
-        bool_or(status = 'found') as has_finding,
-        bool_or(status = 'cannot_tell') as has_doubt,
-        {% for rule in rules() %}
-        max(status) filter (where rule = '{{ rule }}') as {{ rule }},
-        max(because) filter (where rule = '{{ rule }}') as {{ rule }}_because,
-        {% endfor %}
-        max(amount_eur) filter (where status = 'found') as largest_finding_eur
-    from {{ ref('int_rule_result') }}
-    where subject_type = 'payment'
-    group by subject_id
+        result.subject_id as payment_id,
+        bool_or(result.status = 'found' and register.severity = 'high') as is_not_justified,
+        bool_or(result.status = 'cannot_tell' and register.severity <> 'low') as is_undecided,
+        coalesce(list(result.rule order by result.rule) filter (where result.status = 'found'), []) as found,
+        coalesce(list(result.rule order by result.rule) filter (where result.status = 'cannot_tell'), []) as in_doubt,
+        coalesce(
+            list(result.rule order by result.rule) filter (where result.status = 'not_applicable'), []
+        ) as not_applicable,
+        max(result.amount_eur) filter (where result.status = 'found') as largest_finding_eur
+    from {{ ref('int_rule_result') }} as result
+    inner join {{ ref('rules') }} as register on result.rule = register.rule
+    where result.subject_type = 'payment'
+    group by result.subject_id
 )
 
 select
@@ -26,20 +27,15 @@ select
     payment.category_code,
     payment.antenna,
     payment.amount_eur,
-    {% for rule in rules() %}
-    by_payment.{{ rule }},
-    by_payment.{{ rule }}_because,
-    {% endfor %}
     case
-        when by_payment.has_no_decision then 'not_justified'
-        when by_payment.has_finding then 'to_examine'
-        when by_payment.has_doubt then 'cannot_tell'
+        when by_payment.is_not_justified then 'not_justified'
+        when len(by_payment.found) > 0 then 'to_examine'
+        when by_payment.is_undecided then 'cannot_tell'
         else 'justified'
     end as verdict,
-    case
-        when by_payment.has_no_decision then payment.amount_eur
-        when by_payment.has_finding then least(by_payment.largest_finding_eur, payment.amount_eur)
-        else cast(0 as decimal(18, 2))
-    end as at_stake_eur
+    least(coalesce(by_payment.largest_finding_eur, 0), payment.amount_eur) as at_stake_eur,
+    by_payment.found,
+    by_payment.in_doubt,
+    by_payment.not_applicable
 from {{ ref('int_payment') }} as payment
 inner join by_payment on payment.payment_id = by_payment.payment_id

@@ -1,6 +1,7 @@
 -- The incomes of a decision are exported together: the last file that names the decision replaces all its lines.
 select
-    {{ staged_columns('ocmw', 'decision_income') }}
+    {{ staged_columns('ocmw', 'decision_income') }},
+    {{ known_on('decision_income') }}
 from {{ source('ocmw', 'decision_income') }} as stored
 qualify rank() over (
     partition by stored.decision_id

@@ -1,0 +1,1 @@
+{{ residence_signal('aid_while_registered_abroad', 'abroad') }}

@@ -1,0 +1,1 @@
+{{ residence_signal('aid_while_registered_elsewhere', 'elsewhere', told_by='municipality_codes') }}

@@ -1,0 +1,1 @@
+{{ work_beside_aid('flexi_job_beside_aid', 'flexi') }}

@@ -1,0 +1,1 @@
+{{ work_beside_aid('student_job_beside_aid', 'student') }}

@@ -1,0 +1,1 @@
+{{ work_beside_aid('work_beside_aid', 'ordinary') }}

@@ -1,0 +1,20 @@
+select
+    payment_id,
+    dossier_id,
+    aid_type,
+    antenna,
+    month,
+    paid_on,
+    amount_eur,
+    law,
+    form_id,
+    form,
+    sent_on,
+    replied_on,
+    outcome,
+    error_code,
+    accepted_eur,
+    cast(rate_percent as integer) as rate_percent,
+    refundable_eur,
+    because
+from {{ ref('int_refund') }}

@@ -1,0 +1,1 @@
+{{ staged_written('hearing_invitation') }}

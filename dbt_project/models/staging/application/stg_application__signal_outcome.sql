@@ -1,0 +1,1 @@
+{{ staged_written('signal_outcome') }}

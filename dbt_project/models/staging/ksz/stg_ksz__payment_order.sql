@@ -1,0 +1,1 @@
+{{ staged_message_table('payment_order') }}

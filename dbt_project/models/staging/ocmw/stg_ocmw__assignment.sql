@@ -1,0 +1,1 @@
+{{ staged_export('assignment', key=['dossier_id', 'valid_from']) }}

@@ -1,0 +1,1 @@
+{{ staged_export('declared_household', key=['dossier_id', 'person_id', 'valid_from']) }}

@@ -1,0 +1,1 @@
+{{ staged_export('exemption', key='exemption_id') }}

@@ -1,0 +1,1 @@
+{{ staged_export('intake_interview', key='interview_id') }}

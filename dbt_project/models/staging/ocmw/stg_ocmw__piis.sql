@@ -1,0 +1,1 @@
+{{ staged_export('piis', key='piis_id') }}

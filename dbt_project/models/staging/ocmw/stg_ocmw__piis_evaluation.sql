@@ -1,0 +1,1 @@
+{{ staged_export('piis_evaluation', key=['piis_id', 'evaluated_on']) }}

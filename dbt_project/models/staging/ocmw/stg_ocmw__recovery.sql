@@ -1,0 +1,1 @@
+{{ staged_export('recovery', key='recovery_id') }}

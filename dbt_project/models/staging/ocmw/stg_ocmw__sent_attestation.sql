@@ -1,0 +1,1 @@
+{{ staged_export('sent_attestation', key='attestation_id') }}

@@ -1,0 +1,1 @@
+{{ staged_export('social_report', key='social_report_id') }}

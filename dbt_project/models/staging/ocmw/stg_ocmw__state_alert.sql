@@ -1,0 +1,1 @@
+{{ staged_export('state_alert', key='alert_id') }}

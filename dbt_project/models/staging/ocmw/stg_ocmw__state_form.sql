@@ -1,0 +1,1 @@
+{{ staged_export('state_form', key='form_id') }}

@@ -1,0 +1,1 @@
+{{ staged_export('stay_abroad', key=['dossier_id', 'left_on']) }}

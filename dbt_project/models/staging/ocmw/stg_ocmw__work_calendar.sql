@@ -1,0 +1,1 @@
+{{ staged_export('work_calendar', key='day') }}
