@@ -17,8 +17,8 @@ from ingestion.synthetic.places import Address
 REFERENCE, SPOUSE, CHILD, UNRELATED, PARTNER = "01", "02", "03", "12", "21"
 """Position in the household, as the register codes it."""
 
-_LAST_YEAR_OF_A_QUIET_HOME = 2018
-"""No case reaches back further: whoever it is told about lives where they live by then."""
+_LAST_DAY_OF_A_QUIET_HOME = date(2018, 12, 31)
+"""No case reaches back further: whoever it is told about lives where they live, and was born, by then."""
 
 UNMARRIED, MARRIED, WIDOWED, DIVORCED = "10", "20", "30", "40"
 FOREIGNERS, POPULATION = "1", "2"
@@ -150,7 +150,7 @@ class Population:
 
     def quiet_home(self, kinds: tuple[str, ...]) -> Household:
         """A household to which nothing will happen, of one of these kinds, beside the ordinary ones of the town."""
-        home = self._household(self._rng.choice(kinds), _LAST_YEAR_OF_A_QUIET_HOME)
+        home = self._household(self._rng.choice(kinds), _LAST_DAY_OF_A_QUIET_HOME.year, _LAST_DAY_OF_A_QUIET_HOME)
         home.quiet = True
         return home
 
@@ -170,8 +170,9 @@ class Population:
 
     # --- how a town begins --------------------------------------------------------------------------------------------
 
-    def _household(self, kind: str, last_year: int = 2022) -> Household:
+    def _household(self, kind: str, last_year: int = 2022, last_birth: date | None = None) -> Household:
         rng = self._rng
+        youngest = (self._start - last_birth).days if last_birth else 30
         since = self._some_day(2008, last_year)
         household = Household(kind, since, [(since, self._address())])
         self.households.append(household)
@@ -188,7 +189,7 @@ class Population:
         if kind in ("family", "single_parent"):
             for _ in range(rng.choices((1, 2, 3), (50, 35, 15))[0]):
                 # No child comes of age while the town is watched, so that only births and moves change a category.
-                born = self._start - timedelta(days=rng.randint(30, 14 * 365))
+                born = self._start - timedelta(days=rng.randint(youngest, 14 * 365))
                 self._join(household, self._person(born, adult.last_name), CHILD, max(born, since))
         return household
 

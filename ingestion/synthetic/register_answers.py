@@ -202,13 +202,14 @@ def person(desk: Desk, question: Consultation) -> Draft:
     )
     draft.add("person_nationality", top, start_date=who.birth_date, nationality_code=who.nationality_code)
     draft.add("person_civil_state", top, start_date=who.birth_date, civil_state_code=who.civil_state_code)
-    if any(member.person is who and member.position_code == REFERENCE for member in members):
+    own = next(member for member in members if member.person is who)
+    if own.position_code == REFERENCE:
         for member in members:
-            if member.person is not who:
+            if member is not own:
                 draft.add(
                     "person_household_member",
                     top,
-                    start_date=member.since.isoformat(),
+                    start_date=max(member.since, own.since).isoformat(),
                     **{f"member_{name}": value for name, value in _magda_person(member.person, "id").items()},
                     position_code=member.position_code,
                     housing_code="00",
@@ -296,19 +297,19 @@ def _housing(home: Household) -> str:
 
 
 def _register_household(draft: Draft, message: Row, person: Person, members: list[Member]) -> None:
-    """On the file of the reference person the members, on the file of a member the reference person."""
+    """On the file of the reference person the members, on that of a member the reference person; since both are there."""
     head, *others = members
-    if head.person is person:
+    own = next(member for member in members if member.person is person)
+    if head is own:
         rows = [("register_household_member", "member", other, other.position_code) for other in others]
     else:
-        own = next(member for member in others if member.person is person)
         rows = [("register_reference_person", "reference_person", head, own.position_code)]
     for table, role, member, relationship in rows:
         draft.add(
             table,
             message,
             **{
-                "start_date": member.since.isoformat(),
+                "start_date": max(member.since, own.since).isoformat(),
                 "housing_code": "00",
                 "relationship_code": relationship,
                 f"{role}_id": member.person.niss,

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from datetime import date
 from decimal import Decimal
+from itertools import permutations
 from pathlib import Path
 from random import Random
 
@@ -22,13 +23,16 @@ from ingestion.messages import MESSAGES
 from ingestion.read import Reader, Reading
 from ingestion.schema import Message
 from ingestion.store import DataDir
-from ingestion.synthetic import dates, paper_exports, write_town
+from ingestion.synthetic import dates, paper_exports, register_answers, write_town
 from ingestion.synthetic.aid import ARTICLE_35
 from ingestion.synthetic.cases import CASES, by_lot
 from ingestion.synthetic.cases.amounts import UNSOURCED_MONTH
+from ingestion.synthetic.consultations import Consultation, Flow
+from ingestion.synthetic.envelopes import Desk
 from ingestion.synthetic.exports import ROWS
 from ingestion.synthetic.law import Law
 from ingestion.synthetic.messages import answers
+from ingestion.synthetic.people import CHILD
 from ingestion.synthetic.town import Town, simulate
 from ingestion.synthetic.truth import EXECUTED, EXPECTED, RULES
 from tests.ingestion.official_schema import schema_error
@@ -42,6 +46,14 @@ SSIN = re.compile(
     r"|[0-9][0-9](([24][0-9])|([35][0-2]))(([0-2][0-9])|([3][0-1]))[0-9]{3}(([0-8][0-9])|([9][0-7]))"
 )
 """The numbers that the KSZ accepts: of the national register, or BIS with 20 or 40 added to the month."""
+
+
+HOUSEHOLD_TABLES = {
+    "register_household_member": "member_id",
+    "register_reference_person": "reference_person_id",
+    "person_household_member": "member_id",
+}
+"""What the register tells of households on somebody's file, and who the other is in it."""
 
 
 @pytest.fixture(scope="module")
@@ -108,6 +120,40 @@ def test_people_are_born_move_leave_and_die() -> None:
     for home in town.households:
         for member in home.members:
             assert member.until is None or member.until >= member.since
+
+
+def test_who_a_story_is_about_is_there_before_it_begins() -> None:
+    town = simulate(400, 2)
+    opened = {dossier.person: dossier.opened_on for dossier in town.dossiers}
+    quiet = [home for home in town.households if home.quiet]
+    members = [(home.members[0].person, member) for home in quiet for member in home.members[1:]]
+    children = [(head, member) for head, member in members if member.position_code == CHILD]
+    told_in_them = [(head, member) for head, member in children if head in opened and member.person.born.year < 2024]
+    assert len(told_in_them) > 20
+    assert not [member for head, member in told_in_them if member.since > opened[head]]
+
+
+@pytest.mark.parametrize("flow", ["register", "person"])
+def test_on_a_file_of_the_register_a_household_begins_when_both_are_there(flow: Flow, town: Town) -> None:
+    desk, reader = Desk(town), Reader(town.centre_number)
+    together = {}
+    for home in town.households:
+        for one, other in permutations(home.at(town.today), 2):
+            together[one.person.niss, other.person.niss] = max(one.since, other.since).isoformat()
+            question = Consultation(received_on=town.today, flow=flow, dossier=town.dossiers[0], person=one.person)
+            reader.feed(getattr(register_answers, flow)(desk, question).write())
+    tables = reader.finish().tables
+    files = tables["register_person" if flow == "register" else "person"].select("message_id", "person_id")
+    told = {
+        (person, member): str(start)
+        for table, name in HOUSEHOLD_TABLES.items()
+        if table in tables
+        for person, member, start in files.join(tables[table], on="message_id")
+        .select("person_id", name, "start_date")
+        .iter_rows()
+    }
+    assert len(told) > 100
+    assert told.items() <= together.items()
 
 
 def test_a_town_too_small_for_its_cases_is_refused() -> None:
