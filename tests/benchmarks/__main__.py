@@ -89,6 +89,7 @@ class Benchmark:
         for content in (f"{kind}-files", f"{kind}-files.xml"):
             for case in ("lxml", "frames", "parquet"):
                 self._measure(content, case, case, content)
+        self._measure(f"{kind}-files", "phases", "phases", f"{kind}-files")
 
     def _make(self, content: str, case: str, *arguments: object) -> None:
         self._say(f"making {content}")

@@ -273,6 +273,8 @@ class _Clock:
         from ingestion.walk import Walk
 
         for phase, owner, name in (
+            ("looking at the files and opening them", days, "fingerprint"),
+            ("looking at the files and opening them", days, "documents"),
             ("the declarations, made ready once", Documents, "__getitem__"),
             ("texts out of the document, without a tree", Stream, "read"),
             ("texts out of the document, without a tree", Bulk, "read"),

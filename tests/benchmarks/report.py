@@ -222,14 +222,19 @@ def _files(figures: Figures) -> str:
 
 
 def _phases(figures: Figures) -> str:
-    seconds = {kind: figures.measured[kind, "phases"].facts for kind in _KINDS}
-    names = dict.fromkeys(name for told in seconds.values() for name in told if name != "messages")
-    wide, narrow = ({name: told.get(name, 0) for name in names} for told in seconds.values())
+    contents = {
+        title: content for kind in _KINDS for title, content in ((kind, kind), (f"{kind} files", f"{kind}-files"))
+    }
+    seconds = [figures.measured[content, "phases"].facts for content in contents.values()]
+    names = dict.fromkeys(name for told in seconds for name in told if name != "messages")
+    shares = {
+        name: [told.get(name, 0) / sum(told.get(other, 0) for other in names) for told in seconds] for name in names
+    }
     return _table(
-        ("phase", "wide", "narrow"),
+        ("phase", *contents),
         (
-            (name, f"{wide[name] / sum(wide.values()):.0%}", f"{narrow[name] / sum(narrow.values()):.0%}")
-            for name in sorted(names, key=lambda name: -wide[name])
+            (name, *(f"{share:.0%}" for share in shares[name]))
+            for name in sorted(names, key=lambda name: -shares[name][0])
         ),
     )
 
