@@ -52,13 +52,16 @@ statement as (
     where account_id is not null
 ),
 
+-- A debit that names no transfer hides nothing where it is the sum of a batch of which every order is known.
 unnamed_debit as (
     select
-        own_account_id,
-        booked_on,
-        amount_eur
-    from {{ ref('int_bank_entry') }}
-    where movement = 'executed' and end_to_end_reference is null
+        entry.own_account_id,
+        entry.booked_on,
+        entry.amount_eur
+    from {{ ref('int_bank_entry') }} as entry
+    anti join {{ ref('int_bank_execution') }} as execution
+        on entry.message_id = execution.message_id and entry.row_nr = execution.row_nr
+    where entry.movement = 'executed' and entry.end_to_end_reference is null
 ),
 
 beginning as (
