@@ -43,6 +43,7 @@ SUBJECT = "change"
 
 KINDS = {
     "death": mark("Death"),
+    "removal": mark("Removal from the register"),
     "municipality": mark("Municipality"),
     "address": mark("Address"),
     "household_joined": mark("Somebody came to live there"),
@@ -55,6 +56,14 @@ KINDS = {
     "benefit_granted": mark("Benefit granted"),
     "benefit_ended": mark("Benefit ended"),
 }
+
+REMOVALS = {
+    "992": mark("left for abroad"),
+    "99991": mark("struck off"),
+    "99992": mark("struck off while abroad"),
+    "99997": mark("right of residence lost"),
+}
+"""How somebody left the register, by its own code: those of which a source says what they mean."""
 
 BENEFITS = {
     "unemployment": mark("unemployment benefit"),
@@ -296,6 +305,7 @@ def _value(language: Language, kind: str, value: str | None) -> str:
     if value is None:
         nothing = {
             "death": _("alive"),
+            "removal": _("in the register"),
             "work_ended": _("no end known"),
             "benefit_ended": _("no end known"),
             "residence_right": _("without end"),
@@ -305,6 +315,10 @@ def _value(language: Language, kind: str, value: str | None) -> str:
         return _("declaration withdrawn")
     if kind in ("address", "municipality"):
         return value
+    if kind == "removal":
+        unknown = _("registered abroad") if len(value) == 3 else _("removed")
+        how = language.gettext(REMOVALS[value]) if value in REMOVALS else unknown
+        return _("{how} (code {code})").format(how=how, code=value)
     if kind in ("civil_state", "register"):
         return _("code {code}").format(code=value)
     return language.day(date.fromisoformat(value))

@@ -1,3 +1,15 @@
+{# A municipality that keeps somebody's file, not a country, nor how somebody left the register. #}
+{% macro is_municipality(code) -%}
+    (length({{ code }}) = 5 and {{ code }} not like '9999%')
+{%- endmacro %}
+
+
+{# Removed from the register, by the codes of residence_status: see residence_kind. #}
+{% macro is_removal(code) -%}
+    ({{ code }} = '992' or {{ code }} like '9999%')
+{%- endmacro %}
+
+
 {#
     How a payment rule found somebody out of the municipality, by the codes of residence_status: the right of residence
     lost (99997), gone abroad (992), struck off by the municipality itself (99991, abroad 99992), otherwise living elsewhere.

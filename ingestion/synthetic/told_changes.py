@@ -22,6 +22,7 @@ from ingestion.synthetic.work import Job, LabourMarket
 COLUMNS = ("dossier_id", "kind", "about", "old_value", "new_value", "since", "known_on")
 
 _TELLS_A_HOME = ("identify", "investigation", "register", "household", "person")
+_TELLS_A_REMOVAL = "register"
 _LISTS_EVERYBODY = ("investigation", "household")
 _MAY_NAME_NOBODY = ("household", "dimona")
 """Answers that do not say about whom they are, at least where nothing was found."""
@@ -132,7 +133,21 @@ class _Told:
                 yield from self._in_file("household_joined", answer.received_on, entered)
             if (before.members & last.members) - now.members:
                 yield from self._in_file("household_left", answer.received_on, None)
+        yield from self._removal()
         yield from self._work()
+
+    def _removal(self) -> Iterator[Change]:
+        """That the register has the person in no municipality any more: news once it was asked when it still had."""
+        answers = [
+            answer
+            for answer in self.answers
+            if answer.flow == _TELLS_A_REMOVAL and answer.outcome == "answered" and answer.person is self.person
+        ]
+        if self.person.removed is not None:
+            removed_on, code = self.person.removed
+            telling = next((answer for answer in answers if answer.answered_on >= removed_on), None)
+            if telling is not None and telling is not answers[0]:
+                yield from self._in_file("removal", telling.received_on, removed_on, new_value=code)
 
     def _in_file(self, kind: str, known_on: date, since: date | None, **values: str) -> Iterator[Change]:
         day = min(known_on, since or known_on)
@@ -168,6 +183,15 @@ class _Told:
     # --- work ---------------------------------------------------------------------------------------------------------
 
     def _work(self) -> Iterator[Change]:
+        """Of jobs with one employer that answers of a day tell, the first to begin and the last to end."""
+        told: defaultdict[tuple[str, str, date], list[Change]] = defaultdict(list)
+        for change in self._jobs():
+            told[change.kind, change.about, change.known_on].append(change)
+        for (kind, *_), changes in told.items():
+            of_all = min if kind == "work_started" else max
+            yield of_all(changes, key=lambda change: change.since or change.known_on)
+
+    def _jobs(self) -> Iterator[Change]:
         """Work that began after the centre first heard of the person, its end, and what was taken back."""
         about_person = [answer for answer in self.answers if answer.person is self.person]
         heard = (answer.received_on for answer in about_person if answer.flow not in _MAY_NAME_NOBODY)

@@ -631,6 +631,7 @@ class _Town:
             ("C-WORK", 2, "Noord", "work_started", "0206731645", None, "2026-11-02", date(2026, 11, 2), last, RULES[2]),
             ("C-JOINED", 1, "Centrum", "household_joined", None, None, person_id(8), date(2026, 10, 9), last, None),
             ("C-DEATH", 3, "Centrum", "death", None, None, "2026-10-01", date(2026, 10, 1), before, None),
+            ("C-REMOVED", 4, "Centrum", "removal", None, None, "99997", date(2026, 10, 2), before, None),
         )
         for change_id, person, antenna, kind, about, old, new, since, known_on, rule in told:
             self.tables["fct_change"].append(

@@ -69,7 +69,7 @@ def test_begins_with_the_last_day_on_which_anything_changed() -> None:
         "1 persoon",
         "2\u00a0nov\u00a02026, werkgever 0206731645",
     ]
-    assert len(kinds(changes_page(**ALL))) == 4
+    assert len(kinds(changes_page(**ALL))) == 5
 
 
 @pytest.mark.usefixtures("unmarked")
@@ -93,6 +93,15 @@ def test_filters_come_from_the_address_bar(address: dict[str, str], shown: set[s
         assert app.subheader[-1].value.startswith("Werk begonnen")
     else:
         assert len(app.dataframe[0].value) == len(shown)
+
+
+@pytest.mark.usefixtures("unmarked")
+def test_a_removal_from_the_register_is_told_as_what_it_is_since_its_day() -> None:
+    text = text_of(changes_page(**ALL, kind="removal")).replace("\\", "")
+    assert "Afvoering uit het register – in het register → afgevoerd: verblijfsrecht verloren (code 99997)" in text
+    assert "Sinds: **2\u00a0okt\u00a02026**" in text
+    text = text_of(changes_page("fr", **ALL, kind="removal")).replace("\\", "")
+    assert "dans le registre → radiation : perte du droit de séjour (code 99997)" in text
 
 
 @pytest.mark.usefixtures("unmarked")
@@ -144,7 +153,7 @@ def test_a_social_worker_sees_and_marks_the_own_antenna_only() -> None:
     app = opened("nl", "social_worker", **ALL)
     app.selectbox(key="antenna").select("Centrum")
     ran(app)
-    assert kinds(app) == ["Adres", "Iemand kwam bij het gezin", "Overlijden"]
+    assert kinds(app) == ["Adres", "Iemand kwam bij het gezin", "Overlijden", "Afvoering uit het register"]
     app.text_input(key="change_dossier").input("D00002")
     assert ran(app).info[0].value.startswith("Geen enkele wijziging")
     assert "0206731645" not in text_of(app)
@@ -182,7 +191,7 @@ def test_what_became_known_since_the_last_visit_is_marked_as_new(unmarked: dict[
     app.visit("demonstration", "changes", TODAY - timedelta(days=4))
     later = changes_page(**ALL)
     assert later.metric[3].value == "3"
-    assert list(later.dataframe[0].value.iloc[:, 0]) == ["nieuw", "nieuw", "nieuw", ""]
+    assert list(later.dataframe[0].value.iloc[:, 0]) == ["nieuw", "nieuw", "nieuw", "", ""]
     assert ran(later).metric[3].value == "3", "it stays new for the rest of the visit"
     assert changes_page(**ALL).metric[3].value == "0"
 

@@ -17,8 +17,10 @@ _case = telling(CASES)
 
 @_case("planted", WORK)
 def work_not_counted(scene: Scene) -> list[Payment]:
+    """While the contract runs, the same employer gives a second one beside it."""
     dossier, story, payments = scene.aided()
-    scene.hire(dossier, story[2].replace(day=6), story[4].replace(day=19))
+    job = scene.hire(dossier, story[2].replace(day=6), story[4].replace(day=19))
+    scene.hire(dossier, story[3].replace(day=10), story[4].replace(day=26), employer=job.employer)
     return payments[2:5]
 
 

@@ -2,8 +2,9 @@
     A period of work or of a benefit that answers did not tell before, and an end that they tell now, move or take back.
 
     What a first answer tells is history, unless it began after the centre first heard of the person. A period that
-    another source told before, of the same employer and at the same time, is the same period. That an answer leaves a
-    period out says nothing: it may have been asked about other months.
+    another source told before, of the same employer and at the same time, is the same period. Of several jobs with one
+    employer it is the one whose first day is nearest: sources write that day differently. A source tells its own jobs
+    apart by itself. That an answer leaves a period out says nothing: it may have been asked about other months.
 #}
 with
 
@@ -89,7 +90,7 @@ silent_before as (
     group by all
 ),
 
--- The same period, as other declarations and sources told it on days before.
+-- The same period, as other sources told it on days before; of a benefit, also as the same source did.
 told_elsewhere as (
     select
         compared.person_id,
@@ -105,11 +106,28 @@ told_elsewhere as (
             and compared.topic = other.topic
             and compared.about = other.about
             and compared.received_on > other.received_on
-            and (compared.flow <> other.flow or compared.period_id <> other.period_id)
+            and (
+                compared.flow <> other.flow
+                or (compared.topic = 'benefit' and compared.period_id <> other.period_id)
+            )
             and not other.is_cancelled
             and {{ periods_overlap(
                 'compared.start_date', 'compared.end_date', 'other.start_date', 'other.end_date'
             ) }}
+    where
+        compared.topic = 'benefit'
+        or not exists (
+            select 1
+            from in_time as nearer
+            where
+                nearer.person_id = compared.person_id
+                and nearer.topic = compared.topic
+                and nearer.about = compared.about
+                and nearer.flow = compared.flow
+                and nearer.received_on <= compared.received_on
+                and not nearer.is_cancelled
+                and abs(nearer.start_date - other.start_date) < abs(compared.start_date - other.start_date)
+        )
     group by all
 ),
 

@@ -1,7 +1,7 @@
 {#
     What answers tell of a person, one fact at a time. Facts are compared by their `value`; `shown` is what a reader may
     see of it: of an address, no more than its postal code. What an answer leaves out is not told; that somebody died is
-    told also by an answer that has them alive.
+    told also by an answer that has them alive, and that they were removed from the register by one that has them in it.
 #}
 with
 
@@ -138,6 +138,47 @@ answer as (
     select * from of_register
 ),
 
+register_left as (
+    select
+        message_id,
+        max(end_date) as left_on
+    from {{ ref('stg_ksz__register_managing_municipality') }}
+    group by message_id
+),
+
+person_removal as (
+    select *
+    from {{ ref('stg_ksz__person_status') }}
+    where end_date is null and {{ is_removal('status_code') }}
+    qualify row_number() over (partition by message_id, parent_row_nr order by start_date desc, row_nr asc) = 1
+),
+
+-- Of the day on which a municipality began to keep a file its month is kept; the end of the one before gives the day.
+removal as (
+    select
+        consultation.person_id,
+        'retrieve_ti_groups' as flow,
+        consultation.message_id,
+        case when not {{ is_municipality('managing.municipality_code') }} then managing.municipality_code end as code,
+        greatest(managing.start_date, register_left.left_on) as since
+    from {{ ref('stg_ksz__register_consultation') }} as consultation
+    inner join register_managing_municipality as managing on consultation.message_id = managing.message_id
+    inner join register_left on consultation.message_id = register_left.message_id
+
+    union all
+
+    select
+        person.person_id,
+        'geef_persoon' as flow,
+        person.message_id,
+        person_removal.status_code as code,
+        coalesce(person_removal.start_date, person.residence_start_date) as since
+    from {{ ref('stg_ksz__person') }} as person
+    left join person_removal
+        on person.message_id = person_removal.message_id and person.row_nr = person_removal.parent_row_nr
+    where person_removal.status_code is not null or person.municipality_code is not null
+),
+
 right_of_residence as (
     select
         person.person_id,
@@ -176,7 +217,19 @@ told as (
         municipality_code as shown,
         address_since as since
     from answer
-    where municipality_code is not null
+    where {{ is_municipality('municipality_code') }}
+
+    union all
+
+    select
+        person_id,
+        flow,
+        message_id,
+        'removal' as kind,
+        coalesce(code, 'none') as value,
+        code as shown,
+        since
+    from removal
 
     union all
 

@@ -29,15 +29,11 @@ told as (
         person.person_id,
         'retrieve_ti_groups' as source,
         case
-            when length(managing.municipality_code) = 5 and managing.municipality_code not like '9999%'
-                then managing.municipality_code
+            when {{ is_municipality('managing.municipality_code') }} then managing.municipality_code
         end as municipality_code,
         case when length(managing.municipality_code) = 3 then managing.municipality_code end as country_code,
-        managing.municipality_code like '9999%' or managing.municipality_code = '992' as is_struck_off,
-        case
-            when managing.municipality_code like '9999%' or managing.municipality_code = '992'
-                then managing.municipality_code
-        end as removal_code,
+        {{ is_removal('managing.municipality_code') }} as is_struck_off,
+        case when {{ is_removal('managing.municipality_code') }} then managing.municipality_code end as removal_code,
         reference.message_id is not null as is_reference_address,
         false as is_declared,
         managing.start_date as first_day,
@@ -124,7 +120,7 @@ told as (
     from {{ ref('stg_ksz__person_status') }} as status
     inner join {{ magda_person() }} as person
         on status.message_id = person.message_id and status.parent_row_nr = person.row_nr
-    where status.status_code = '992' or status.status_code like '9999%'
+    where {{ is_removal('status.status_code') }}
 ),
 
 last_answer as (
