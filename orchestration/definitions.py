@@ -41,7 +41,7 @@ def graph(report: Report = nobody_listens) -> dg.Definitions:
 
 
 def models(parsed: Mapping[str, Any]) -> dg.AssetsDefinition:
-    """dbt's seeds and models, with every test as a check. One step: the warehouse is built as a whole."""
+    """dbt's seeds and models, with every test of the data as a check. One step: the warehouse is built as a whole."""
     specs = [
         spec.replace_attributes(group_name=_layer(parsed["nodes"][spec.metadata["dagster_dbt/unique_id"]]))
         for spec in build_dbt_asset_specs(manifest=parsed)
@@ -49,7 +49,7 @@ def models(parsed: Mapping[str, Any]) -> dg.AssetsDefinition:
     keys = {spec.metadata["dagster_dbt/unique_id"]: spec.key for spec in specs}
     checks = {
         node["unique_id"]: dg.AssetCheckSpec(node["name"], asset=keys[tested], description=node["description"] or None)
-        for node in (*parsed["nodes"].values(), *parsed["unit_tests"].values())
+        for node in parsed["nodes"].values()
         if (tested := _tested(node, keys)) is not None
     }
 
@@ -94,7 +94,7 @@ def _layer(node: Mapping[str, Any]) -> str:
 
 def _tested(node: Mapping[str, Any], keys: Mapping[str, dg.AssetKey]) -> str | None:
     """What a test is a check of: the model it hangs on, or the last one that it reads."""
-    if node["resource_type"] not in ("test", "unit_test"):
+    if node["resource_type"] != "test":
         return None
     tested = [node.get("attached_node"), *reversed(node["depends_on"]["nodes"])]
     return next((unique_id for unique_id in tested if unique_id in keys), None)
