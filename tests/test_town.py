@@ -6,6 +6,7 @@ What is true comes from what happened in the town (its truth file), what is foun
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,19 @@ def test_nothing_is_found_or_doubted_where_nothing_happened(judged: Judged, trut
     others = Counter((status, key[1] in of_dossiers) for key, (status, _) in judged.items() if key not in truth)
     assert {status for status, of_dossier in others if not of_dossier} == {"clear", "not_applicable"}
     assert {status for status, of_dossier in others if of_dossier} <= {"clear", "not_applicable", "cannot_tell"}
+
+
+def test_what_is_planted_is_known_since_the_first_day_on_which_both_sides_had_arrived(
+    published_town: Path, truth: Told
+) -> None:
+    """Each export repeats all that was exported before, and each answer what was answered: that makes nothing known."""
+    expected = {key: date.fromisoformat(told["known_on"]) for key, told in truth.items() if told["known_on"]}
+    known = whole_flow.known_since(published_town)
+    assert {key: known[key] for key in expected} == expected
+    assert {"payment_while_working", "payment_is_paid_once", "work_beside_aid", "state_alert"} <= {
+        rule for _, rule in expected
+    }
+    assert len(set(expected.values())) > len(expected) / 2
 
 
 def test_every_rule_is_seen_in_every_status(judged: Judged) -> None:

@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -67,6 +68,17 @@ def judged(root: Path) -> Judged:
         for (rule,) in rules
     }
     return quiet | {(subject, rule): (status, because) for subject, rule, status, because in found}
+
+
+def known_since(root: Path) -> dict[tuple[str, str], date]:
+    """Since when the publication below ``root`` says that something found was known, by subject and rule."""
+    with published(root) as connection:
+        rows = connection.execute(
+            "select subject_id, rule, min(known_on) from ("
+            "select subject_id, rule, known_on from fct_finding where status = 'found' "
+            "union all select dossier_id, rule, known_on from fct_signal) group by all"
+        ).fetchall()
+    return {(subject, rule): day for subject, rule, day in rows}
 
 
 def rules_of(root: Path, *families: str) -> set[str]:

@@ -31,3 +31,14 @@
         order by message.replied_at desc nulls last, {{ told }}.received_on desc, {{ told }}.message_id desc
     ) = 1
 {%- endmacro %}
+
+
+{#
+    The first day on which the same source told the same of a person: a row of `told` with the same `facts`. Of the rows
+    that `of_the_last_answer` keeps, it says since when they are known.
+#}
+{% macro first_told_on(told, facts) -%}
+    min({{ told }}.received_on) over (
+        partition by {{ told }}.person_id, {{ told }}.source{% for fact in facts %}, {{ told }}.{{ fact }}{% endfor %}
+    )
+{%- endmacro %}

@@ -28,6 +28,19 @@ left join {{ ref('int_legal_parameter') }} as {{ name }}
 {%- endmacro %}
 
 
+{#
+    The first day after a day on which the centre handed over a table: what is not in it by then is known to lack. A table
+    that was handed over since says nothing of when it was known.
+#}
+{% macro first_export_after(table_name, day) -%}
+    (
+        select min(export.received_on)
+        from {{ ref('int_export_day') }} as export
+        where export.table_name = '{{ table_name }}' and {{ day }} < export.received_on
+    )
+{%- endmacro %}
+
+
 {# The day that lies a legal number of months after a day, and as many of them. #}
 {% macro months_after(day, name, times=1) -%}
     cast({{ day }} + to_months({{ times }} * cast({{ name }}.value as integer)) as date)
@@ -37,12 +50,12 @@ left join {{ ref('int_legal_parameter') }} as {{ name }}
 {#
     Was a step of the procedure done in time? Judges the rows of the CTE `step`: subject_id, dossier_id, started_on,
     last_day (the last one in time), legal_status, done_on, is_applicable, is_told (the centre hands over this step of a
-    subject of that age), told_until (the day of its last export), known_on, message_ids.
+    subject of that age), told_until (the day of its last export), known_on, message_ids. `export` tells that it is done.
 
     What is not done before its last day is only known from an export that came after it. A deadline that was met is no
     longer due; one that lies ahead is clear with its day.
 #}
-{% macro deadline_rule(rule, subject_type, observed={}) -%}
+{% macro deadline_rule(rule, subject_type, export, observed={}) -%}
     select
         '{{ rule }}' as rule,
         '{{ subject_type }}' as subject_type,
@@ -58,7 +71,9 @@ left join {{ ref('int_legal_parameter') }} as {{ name }}
         {{ facts({'since': 'started_on', 'last_day': 'last_day', 'legal_status': 'legal_status'}) }} as expected,
         {{ facts(dict({'done_on': 'done_on', 'told_until': 'told_until'}, **observed)) }} as observed,
         cast(null as decimal(18, 2)) as amount_eur,
-        greatest(known_on, told_until) as known_on,
+        greatest(
+            known_on, case when done_on is null then coalesce({{ first_export_after(export, 'last_day') }}, told_until) end
+        ) as known_on,
         {{ evidence([], lists=['message_ids']) }} as evidence
     from (
         select
@@ -97,13 +112,13 @@ step as (
         application.aid_type = 'leefloon' as is_applicable,
         coalesce(application.applied_on >= told.{{ told_since }}, false) as is_told,
         told.applications_until as told_until,
-        application.received_on as known_on,
+        application.known_on,
         [application.message_id] as message_ids
     from {{ ref('stg_ocmw__application') }} as application
     cross join {{ ref('int_procedure_told') }} as told
 )
 
-{{ deadline_rule(rule, 'application') }}
+{{ deadline_rule(rule, 'application', 'application') }}
 {%- endmacro %}
 
 
@@ -115,7 +130,7 @@ step as (
 with
 
 delivery as (
-    select max(received_on) as delivered_on from {{ sent }}
+    select max(received_on) as delivered_on from {{ ref('stg_ocmw__' ~ sent) }}
 ),
 
 first_sent as (
@@ -123,8 +138,8 @@ first_sent as (
         decision_id,
         min(sent_on) as sent_on,
         min_by(message_id, sent_on) as message_id,
-        min_by(received_on, sent_on) as received_on
-    from {{ sent }}
+        min_by(known_on, sent_on) as known_on
+    from {{ ref('stg_ocmw__' ~ sent) }}
     where sent_on is not null
     group by decision_id
 ),
@@ -136,7 +151,7 @@ compared as (
         decision.decided_on + cast(term.value as integer) as due_on,
         first_sent.sent_on,
         first_sent.message_id as sent_message_id,
-        first_sent.received_on as sent_received_on,
+        first_sent.known_on as sent_known_on,
         delivery.delivered_on
     from {{ ref('stg_ocmw__decision') }} as decision
     cross join delivery
@@ -172,7 +187,9 @@ select
     {{ facts({'kind': 'kind', 'decided_on': 'decided_on', 'days': 'cast(days as integer)'}) }} as expected,
     {{ facts({'sent_on': 'sent_on', 'delivered_on': 'delivered_on'}) }} as observed,
     cast(null as decimal(18, 2)) as amount_eur,
-    greatest(received_on, coalesce(sent_received_on, delivered_on)) as known_on,
+    greatest(
+        start_known_on, coalesce(sent_known_on, {{ first_export_after(sent, 'due_on') }}, delivered_on)
+    ) as known_on,
     {{ evidence(['message_id', 'sent_message_id']) }} as evidence
 from judged
 {%- endmacro %}

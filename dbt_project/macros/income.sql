@@ -171,7 +171,7 @@ left join summed_up
                     )) as decimal(18, 2)
                 )
         end as wage_eur,
-        min(work.known_on) as known_on,
+        min(work.start_known_on) as known_on,
         list(work.message_id) as message_ids
     from (select distinct person_id, month from {{ persons }}) as person_month
     inner join {{ work }} as work
@@ -212,7 +212,7 @@ counted as (
         person_id,
         sum(counted_eur) as counted_eur,
         sum(exempted_eur) as exempted_eur,
-        max(received_on) as received_on,
+        max(known_on) as known_on,
         list(message_id) as message_ids
     from {{ ref('int_decision_income_in_month') }}
     {%- if counted %}
@@ -231,7 +231,7 @@ judged as (
         known.message_ids as income_message_ids,
         counted.counted_eur,
         counted.exempted_eur,
-        counted.received_on as counted_received_on,
+        counted.known_on as counted_known_on,
         counted.message_ids as counted_message_ids,
         answer.told_on,
         answer.message_ids as answer_message_ids,
@@ -279,7 +279,7 @@ select
         'income_of_month_eur': 'known_eur',
     }) }} as observed,
     case when status = 'found' then least(amount_eur, known_eur) end as amount_eur,
-    greatest(received_on, decision_received_on, income_known_on, counted_received_on, told_on) as known_on,
+    greatest(known_on, decision_known_on, counted_known_on, coalesce(income_known_on, told_on)) as known_on,
     {{ evidence(
         ['message_id', 'decision_message_id'],
         lists=['income_message_ids', 'counted_message_ids', 'answer_message_ids']

@@ -14,10 +14,24 @@
     (dossier_id, right_from); without one it is the first day of the aid. What is lacking begins on that day.
 #}
 {% macro derived_right(rule, opened=none, expected={}, observed={}) -%}
-last_answer as (
-    select *
+in_sequence as (
+    select
+        *,
+        row_number() over (partition by dossier_id order by replied_on desc, received_on desc, message_id desc) as place,
+        row_number() over (
+            partition by dossier_id, outcome order by replied_on desc, received_on desc, message_id desc
+        ) as place_of_its_kind
     from answer
-    qualify row_number() over (partition by dossier_id order by replied_on desc, received_on desc, message_id desc) = 1
+),
+
+-- The answers that say the same as the last one, without another between them and the last.
+last_answer as (
+    select
+        *,
+        min(received_on) over (partition by dossier_id) as answered_on
+    from in_sequence
+    where place = place_of_its_kind
+    qualify place = 1
 ),
 
 judged as (
@@ -37,7 +51,7 @@ judged as (
         {%- endfor %}
         last_answer.outcome,
         last_answer.message_id as answer_message_id,
-        last_answer.received_on as answered_on,
+        last_answer.answered_on,
         case
             when aid.dossier_id is null then 'not_applicable'
             {%- if opened %}

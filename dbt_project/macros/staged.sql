@@ -18,13 +18,16 @@ inner join {{ ref('stg_ksz__message') }} as message
 
 {#-
     A table of the centre's exports, with its key: a column, or a list of them. The last export of a key counts; it is
-    known since the first day on which the row stood as it does now.
+    known since the first day on which the row stood as it does now. Where that says too little, because a row is filled
+    in while time goes by, `known` names more such days, each with the columns that it leaves out of account.
 -#}
-{% macro staged_export(table_name, key) -%}
+{% macro staged_export(table_name, key, known={'known_on': []}) -%}
 {%- set columns = [key] if key is string else key -%}
 select
-    {{ staged_columns('ocmw', table_name) }},
-    {{ known_on(table_name) }}
+    {{ staged_columns('ocmw', table_name) }}
+    {%- for name, besides in known.items() %},
+    {{ known_on(table_name, besides) }} as {{ name }}
+    {%- endfor %}
 from {{ source('ocmw', table_name) }} as stored
 qualify row_number() over (
     partition by {% for column in columns %}stored.{{ column }}{{ ', ' if not loop.last }}{% endfor %}
@@ -41,19 +44,19 @@ from {{ source('application', table_name) }} as stored
 {%- endmacro %}
 
 
-{#- The first day on which a row of an export stood as it does, however it was delivered. -#}
-{% macro known_on(table_name) -%}
+{#- The first day on which a row of an export stood as it does, however it was delivered, and whatever `besides` said. -#}
+{% macro known_on(table_name, besides=[]) -%}
     {%- if execute -%}
         {%- set table = graph.sources['source.' ~ project_name ~ '.ocmw.' ~ table_name] -%}
-        {%- set delivery = ['message_id', 'row_nr', 'received_on'] -%}
+        {%- set left_out = ['message_id', 'row_nr', 'received_on'] + besides -%}
         min(stored.received_on) over (
         partition by
-            {% for column in table.columns.values() if column.name not in delivery -%}
+            {% for column in table.columns.values() if column.name not in left_out -%}
             stored.{{ column.name }}{{ ", " if not loop.last }}
             {%- endfor %}
-    ) as known_on
+    )
     {%- else -%}
-        stored.received_on as known_on
+        stored.received_on
     {%- endif -%}
 {%- endmacro %}
 

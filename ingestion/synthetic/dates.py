@@ -53,6 +53,12 @@ def last_export(today: date) -> date:
     return this_month if this_month <= today else export_day(plus(today, -1))
 
 
+def next_export(day: date) -> date:
+    """The first exports that come on or after a day."""
+    this_month = export_day(day)
+    return this_month if day <= this_month else export_day(plus(day, 1))
+
+
 def quarter(day: date) -> str:
     return f"{day.year}Q{(day.month + 2) // 3}"
 

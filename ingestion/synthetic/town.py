@@ -24,6 +24,7 @@ from ingestion.synthetic.family import family_benefits
 from ingestion.synthetic.follow_up import follow_up
 from ingestion.synthetic.income import Revenues, ask_some
 from ingestion.synthetic.income_truth import income_not_known
+from ingestion.synthetic.known import with_first_day
 from ingestion.synthetic.law import Law
 from ingestion.synthetic.not_handed_over import not_handed_over
 from ingestion.synthetic.numbers import Numbers
@@ -166,6 +167,7 @@ def simulate(
     ]
     truth += rights(truth, centre.dossiers, consultations, population)
     truth += [*over_months(truth, centre.dossiers), *alerts_waiting(paperwork)]
+    truth = list(with_first_day(truth, start, consultations, market, paperwork))
     return Town(
         start=start,
         end=end,

@@ -30,7 +30,18 @@ RULES = (DECISION, AMOUNT, WORK, EXECUTED, GRANTED, ONCE, IN_DUE_MONTH)
 EXPECTED = {"planted": "found", "look_alike": "clear", "cannot_tell": "cannot_tell", "not_applicable": "not_applicable"}
 """The status that the subject must end with, by kind of case."""
 
-COLUMNS = ("case_id", "kind", "case", "subject_type", "subject_id", "dossier_id", "rule", "expected_status", "because")
+COLUMNS = (
+    "case_id",
+    "kind",
+    "case",
+    "subject_type",
+    "subject_id",
+    "dossier_id",
+    "rule",
+    "expected_status",
+    "because",
+    "known_on",
+)
 
 
 class Subject(Protocol):
@@ -54,6 +65,8 @@ class Truth:
     subject: Subject
     rule: str
     because: str = ""
+    known_on: date | None = None
+    """The first day on which it could be known; none where the events do not say it."""
 
     @property
     def expected_status(self) -> str:
@@ -62,7 +75,8 @@ class Truth:
     def row(self) -> tuple[str, ...]:
         subject = self.subject
         where = (subject.subject_type, subject.subject_id, subject.dossier.dossier_id)
-        return (self.case_id, self.kind, self.case, *where, self.rule, self.expected_status, self.because)
+        known_on = self.known_on.isoformat() if self.known_on else ""
+        return (self.case_id, self.kind, self.case, *where, self.rule, self.expected_status, self.because, known_on)
 
 
 def not_known_yet(

@@ -28,7 +28,7 @@ create table fct_payment (payment_id varchar, dossier_id varchar, person_id varc
     application_id varchar, aid_type varchar, month date, paid_on date, amount_eur decimal(18, 2), account_id varchar,
     antenna varchar, category_code varchar, decision_valid_from date, decision_valid_until date,
     decision_amount_eur decimal(18, 2), legal_amount_eur decimal(18, 2), legal_amount_status varchar,
-    income_counted_eur decimal(18, 2), income_exempted_eur decimal(18, 2), message_id varchar, received_on date);
+    income_counted_eur decimal(18, 2), income_exempted_eur decimal(18, 2), message_id varchar, known_on date);
 create table fct_payment_justification (payment_id varchar, dossier_id varchar, person_id varchar, month date,
     paid_on date, aid_type varchar, category_code varchar, antenna varchar, amount_eur decimal(18, 2), verdict varchar,
     at_stake_eur decimal(18, 2), found varchar[], in_doubt varchar[], not_applicable varchar[]);

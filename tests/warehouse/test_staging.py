@@ -46,6 +46,9 @@ def staged(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
     _payment(lake, MAY, "P1", "120.00")
     _payment(lake, MAY, "twice_in_a_file", "1.00")
     _payment(lake, MAY, "twice_in_a_file", "2.00")
+    _decision(lake, MARCH)
+    _decision(lake, APRIL, notified_on=date(2025, 3, 8))
+    _decision(lake, MAY, notified_on=date(2025, 3, 8), valid_until=date(2025, 4, 30))
     _income(lake, MARCH, "A", "work", "400.00")
     _income(lake, MARCH, "A", "alimony", "50.00")
     _income(lake, MARCH, "B", "pension", "10.00")
@@ -57,6 +60,10 @@ def staged(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
 
 def _payment(lake: Lake, day: date, payment_id: str, amount: str) -> None:
     lake.export("payment", day, payment_id=payment_id, amount_eur=Decimal(amount))
+
+
+def _decision(lake: Lake, day: date, **filled_in: date) -> None:
+    lake.export("decision", day, decision_id="B1", monthly_amount_eur=Decimal("900.00"), **filled_in)
 
 
 def _income(lake: Lake, day: date, decision_id: str, source: str, counted: str) -> None:
@@ -96,6 +103,11 @@ def test_the_last_export_of_a_row_counts_and_one_that_is_left_out_stays(staged: 
 def test_a_row_that_is_exported_again_is_known_since_the_first_day_on_which_it_stood_so(staged: Warehouse) -> None:
     query = "select payment_id, known_on, received_on from staging.stg_ocmw__payment where payment_id = 'P1'"
     assert _rows(staged, query) == [("P1", APRIL, MAY)]
+
+
+def test_what_a_decision_grants_is_known_before_it_is_notified_and_ends(staged: Warehouse) -> None:
+    query = "select start_known_on, notified_known_on, known_on, received_on from staging.stg_ocmw__decision"
+    assert _rows(staged, query) == [(MARCH, APRIL, MAY, MAY)]
 
 
 def test_an_export_of_the_income_of_a_decision_replaces_all_of_its_lines(staged: Warehouse) -> None:

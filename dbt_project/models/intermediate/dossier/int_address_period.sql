@@ -97,6 +97,7 @@ told as (
 last_answer as (
     select
         told.*,
+        {{ first_told_on('told', ['address_id', 'first_day', 'is_reference_address']) }} as known_on,
         coalesce({{ brussels_day('message.replied_at') }}, told.received_on) as replied_on
     from told
     inner join {{ ref('stg_ksz__message') }} as message on told.message_id = message.message_id
@@ -119,7 +120,7 @@ select
     last_answer.is_reference_address,
     collective.person_id is not null as is_collective,
     last_answer.replied_on,
-    last_answer.received_on as known_on,
+    last_answer.known_on,
     last_answer.message_id
 from last_answer
 left join collective

@@ -12,7 +12,11 @@ attested as (
         attest.start_date,
         attest.end_date,
         attest.message_id,
-        attest.received_on
+        min(attest.received_on) over (
+            partition by
+                page.person_id, attest.attest_id, attest.centre_number, attest.start_date, attest.end_date,
+                attest.status_code
+        ) as received_on
     from {{ ref('stg_ksz__aid_attest') }} as attest
     inner join {{ ref('stg_ksz__aid_attest_page') }} as page
         on attest.message_id = page.message_id and attest.parent_row_nr = page.row_nr

@@ -34,9 +34,9 @@ select
     and last_stretch.decision_id is not null as is_governed,
     delivery.delivered_on,
     dossier.message_id,
-    dossier.received_on,
+    dossier.known_on,
     last_stretch.message_id as decision_message_id,
-    last_stretch.received_on as decision_received_on
+    last_stretch.known_on as decision_known_on
 from {{ ref('stg_ocmw__dossier') }} as dossier
 cross join delivery
 left join last_stretch on dossier.dossier_id = last_stretch.dossier_id

@@ -2,7 +2,7 @@
 select
     decision.dossier_id,
     min(decision.valid_from) as aid_from,
-    max(decision.received_on) as known_on,
+    max(decision.start_known_on) as known_on,
     list_sort(list(distinct decision.message_id)) as message_ids
 from {{ ref('int_decision_period') }} as decision
 inner join {{ ref('stg_ocmw__dossier') }} as dossier

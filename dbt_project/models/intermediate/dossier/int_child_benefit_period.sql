@@ -41,7 +41,11 @@ select
     period.start_month as valid_from,
     period.valid_until,
     coalesce(received.receiver_ids, of_the_file.receiver_ids) as receiver_ids,
-    period.received_on as known_on,
+    min(period.received_on) over (
+        partition by
+            period.child_id, period.start_month, period.valid_until,
+            coalesce(received.receiver_ids, of_the_file.receiver_ids)
+    ) as known_on,
     period.message_id
 from period
 inner join {{ ref('stg_ksz__message') }} as message on period.message_id = message.message_id

@@ -9,7 +9,7 @@ stay as (
         stay.announced_on is not null and stay.announced_on <= stay.left_on as is_announced,
         coalesce(stay.returned_on, today.today) - stay.left_on + 1 as days,
         stay.message_id,
-        stay.received_on
+        stay.start_known_on
     from {{ ref('stg_ocmw__stay_abroad') }} as stay
     cross join {{ ref('int_today') }} as today
     where not coalesce(stay.is_exceptional, false)
@@ -21,7 +21,7 @@ day_abroad as (
         day_abroad,
         bool_or(not is_announced and days >= 7) as is_of_unannounced_stay,
         max(message_id) as message_id,
-        max(received_on) as received_on
+        max(start_known_on) as start_known_on
     from (
         select
             *,
@@ -32,7 +32,12 @@ day_abroad as (
     group by dossier_id, day_abroad
 )
 
+-- Whether somebody was still away on a day is not known before an export that comes on or after it.
 select
-    *,
+    dossier_id,
+    day_abroad,
+    is_of_unannounced_stay,
+    message_id,
+    greatest(start_known_on, {{ first_export_after('stay_abroad', 'day_abroad - 1') }}) as known_on,
     row_number() over (partition by dossier_id, year(day_abroad) order by day_abroad) as number_in_year
 from day_abroad

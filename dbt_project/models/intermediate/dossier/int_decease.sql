@@ -59,7 +59,9 @@ told as (
 ),
 
 last_answer as (
-    select told.*
+    select
+        told.*,
+        {{ first_told_on('told', ['decease_date']) }} as known_on
     from told
     inner join {{ ref('stg_ksz__message') }} as message on told.message_id = message.message_id
     {{ of_the_last_answer('told') }}
@@ -69,7 +71,7 @@ select
     person_id,
     source,
     max(decease_date) as deceased_on,
-    max(received_on) as known_on,
+    max(known_on) as known_on,
     max(message_id) as message_id
 from last_answer
 where decease_date is not null

@@ -46,7 +46,8 @@ select
     decision.valid_from,
     decision.valid_until,
     decision.message_id,
-    decision.received_on
+    decision.known_on,
+    decision.start_known_on
 from stretch
 inner join decision
     on

@@ -17,7 +17,11 @@ subject as (
 paid_sum as (
     select
         subject.person_id,
-        paid.*
+        paid.*,
+        min(paid.received_on) over (
+            partition by
+                subject.person_id, paid.month, paid.paid_eur, paid.accepted_eur, paid.file_status_code
+        ) as known_on
     from {{ ref('stg_ksz__unemployment_paid_sum') }} as paid
     inner join subject on paid.message_id = subject.message_id
     qualify row_number() over (
@@ -29,7 +33,10 @@ paid_sum as (
 unemployment_right as (
     select
         subject.person_id,
-        told.*
+        told.*,
+        min(told.received_on) over (
+            partition by subject.person_id, told.start_date, told.end_date, told.daily_amount_eur
+        ) as known_on
     from {{ ref('stg_ksz__unemployment_right') }} as told
     inner join subject on told.message_id = subject.message_id
     where told.start_date is not null
@@ -46,7 +53,8 @@ insured as (
         attest.attest_id,
         attest.message_id,
         attest.row_nr,
-        attest.status_code
+        attest.status_code,
+        min(attest.received_on) over (partition by attest.attest_id, attest.version) as known_on
     from {{ ref('stg_ksz__hdi_attest') }} as attest
     inner join subject on attest.message_id = subject.message_id
     qualify row_number() over (
@@ -56,7 +64,9 @@ insured as (
 ),
 
 insured_before as (
-    select *
+    select
+        *,
+        min(received_on) over (partition by attest_id, version) as known_on
     from {{ ref('stg_ksz__sickness_attest') }}
     qualify row_number() over (
         partition by attest_id
@@ -71,7 +81,7 @@ sickness_benefit as (
         payment.start_date,
         payment.end_date,
         payment.amount_eur,
-        payment.received_on,
+        insured.known_on,
         payment.message_id
     from insured
     inner join {{ ref('stg_ksz__hdi_allowance') }} as allowance
@@ -88,7 +98,7 @@ sickness_benefit as (
         payment.start_date,
         payment.end_date,
         payment.amount_eur,
-        payment.received_on,
+        insured_before.known_on,
         payment.message_id
     from insured_before
     inner join {{ ref('stg_ksz__sickness_risk') }} as risk
@@ -101,7 +111,11 @@ sickness_benefit as (
 handicap as (
     select
         subject.person_id,
-        told.*
+        told.*,
+        min(told.received_on) over (
+            partition by
+                subject.person_id, told.start_date, told.legislation_code, told.end_date, told.total_month_eur
+        ) as known_on
     from {{ ref('stg_ksz__handi_right') }} as told
     inner join subject on told.message_id = subject.message_id
     qualify row_number() over (
@@ -111,7 +125,12 @@ handicap as (
 ),
 
 aid_of_a_centre as (
-    select *
+    select
+        *,
+        min(received_on) over (
+            partition by
+                person_id, allowance, start_date, centre_number, file_number, end_date, amount_eur, category_code
+        ) as known_on
     from {{ ref('stg_ksz__living_wage_period') }}
     qualify row_number() over (
         partition by person_id, allowance, start_date, centre_number, file_number
@@ -130,7 +149,7 @@ fact as (
         paid_eur as amount_eur,
         cast(file_status_code as varchar) as status,
         {{ event_details({'accepted_eur': 'accepted_eur'}) }} as details,
-        received_on as known_on,
+        known_on,
         message_id
     from paid_sum
 
@@ -146,7 +165,7 @@ fact as (
         cast(null as decimal(18, 2)) as amount_eur,
         cast(null as varchar) as status,
         {{ event_details({'daily_amount_eur': 'daily_amount_eur'}) }} as details,
-        received_on as known_on,
+        known_on,
         message_id
     from unemployment_right
 
@@ -162,7 +181,7 @@ fact as (
         cast(sum(amount_eur) as decimal(18, 2)) as amount_eur,
         cast(null as varchar) as status,
         {{ event_details({}) }} as details,
-        max(received_on) as known_on,
+        max(known_on) as known_on,
         max(message_id) as message_id
     from sickness_benefit
     where start_date is not null
@@ -180,7 +199,7 @@ fact as (
         total_month_eur as amount_eur,
         cast(null as varchar) as status,
         {{ event_details({}) }} as details,
-        received_on as known_on,
+        known_on,
         message_id
     from handicap
 
@@ -196,7 +215,7 @@ fact as (
         amount_eur,
         cast(null as varchar) as status,
         {{ event_details({'category_code': 'category_code', 'centre_number': 'centre_number'}) }} as details,
-        received_on as known_on,
+        known_on,
         message_id
     from aid_of_a_centre
 )

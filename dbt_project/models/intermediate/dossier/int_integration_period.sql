@@ -26,7 +26,7 @@ select
     quality_code,
     start_date as valid_from,
     end_date as valid_until,
-    received_on as known_on,
+    min(received_on) over (partition by person_id, quality_code, start_date, end_date) as known_on,
     message_id
 from listed
 qualify row_number() over (

@@ -42,7 +42,7 @@ select
     told.source,
     told.valid_from,
     told.valid_until,
-    told.received_on as known_on,
+    {{ first_told_on('told', ['valid_from', 'valid_until']) }} as known_on,
     told.message_id
 from told
 inner join {{ ref('stg_ksz__message') }} as message on told.message_id = message.message_id

@@ -42,7 +42,7 @@ told as (
 select
     told.person_id,
     ltrim(told.register_code, '0') as register_code,
-    told.received_on as known_on,
+    min(told.received_on) over (partition by told.person_id, ltrim(told.register_code, '0')) as known_on,
     told.message_id
 from told
 inner join {{ ref('stg_ksz__message') }} as message on told.message_id = message.message_id

@@ -3,6 +3,10 @@
     answer left open ends where a later one of another source says that something else began. A move that was only
     declared is kept apart. Of who was struck off, `removal_code` says how.
 #}
+{% set place = [
+    'municipality_code', 'country_code', 'is_struck_off', 'removal_code', 'is_reference_address', 'is_declared',
+    'first_day',
+] %}
 with
 
 told as (
@@ -126,6 +130,8 @@ told as (
 last_answer as (
     select
         told.*,
+        {{ first_told_on('told', place + ['last_day']) }} as known_on,
+        {{ first_told_on('told', place) }} as start_known_on,
         coalesce({{ brussels_day('message.replied_at') }}, told.received_on) as replied_on
     from told
     inner join {{ ref('stg_ksz__message') }} as message on told.message_id = message.message_id
@@ -176,7 +182,8 @@ select
     one_source.removal_code,
     one_source.is_reference_address,
     one_source.is_declared,
-    one_source.received_on as known_on,
+    one_source.known_on,
+    one_source.start_known_on,
     one_source.message_id
 from one_source
 left join replaced

@@ -83,7 +83,7 @@ select
     told.right_code,
     told.valid_from,
     told.expires_on,
-    told.received_on as known_on,
+    {{ first_told_on('told', ['kind', 'right_code', 'valid_from', 'expires_on']) }} as known_on,
     told.message_id
 from told
 inner join {{ ref('stg_ksz__message') }} as message on told.message_id = message.message_id

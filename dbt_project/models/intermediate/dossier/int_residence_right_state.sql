@@ -105,7 +105,9 @@ told as (
 ),
 
 last_answer as (
-    select told.*
+    select
+        told.*,
+        {{ first_told_on('told', ['state', 'code', 'valid_from', 'valid_until']) }} as known_on
     from told
     inner join {{ ref('stg_ksz__message') }} as message on told.message_id = message.message_id
     {{ of_the_last_answer('told') }}
@@ -118,7 +120,7 @@ select
     last_answer.code,
     last_answer.valid_from,
     last_answer.valid_until,
-    last_answer.received_on as known_on,
+    last_answer.known_on,
     last_answer.message_id
 from last_answer
 left join {{ ref('int_register_of_person') }} as register
@@ -136,7 +138,7 @@ select
     removal_code as code,
     valid_from,
     valid_until,
-    known_on,
+    start_known_on as known_on,
     message_id
 from {{ ref('int_residence_period') }}
 where removal_code = '99997'

@@ -12,22 +12,33 @@ message as (
     from {{ ref('stg_ksz__message') }}
 ),
 
-last_dimona as (
+dimona as (
     select
         relation.*,
-        min(relation.received_on) over (
-            partition by
-                relation.person_id, relation.dimona_number,
-                relation.start_date, relation.end_date, relation.is_cancelled
-        ) as known_on
+        row_number() over last_word as place_from_last,
+        first_value(coalesce(relation.end_date, date '9999-12-31')) over last_word as lasts_until
     from {{ ref('stg_ksz__work_relation') }} as relation
     inner join message on relation.message_id = message.message_id
-    qualify row_number() over (
+    window last_word as (
         partition by relation.person_id, relation.dimona_number
         order by
             message.replied_on desc, message.replied_at desc nulls last, relation.modified_at desc nulls last,
             relation.message_id desc, relation.row_nr desc
-    ) = 1
+    )
+),
+
+-- The days of a job are known since it was told first to last as long, or to go on, whenever its end came.
+last_dimona as (
+    select
+        *,
+        min(received_on) over (
+            partition by person_id, dimona_number, start_date, end_date, is_cancelled
+        ) as known_on,
+        min(received_on) filter (where coalesce(end_date, date '9999-12-31') >= lasts_until) over (
+            partition by person_id, dimona_number, start_date, is_cancelled
+        ) as start_known_on
+    from dimona
+    qualify place_from_last = 1
 ),
 
 last_attest as (
@@ -83,6 +94,7 @@ select
     cast(null as varchar) as quarter,
     cast(null as decimal(18, 2)) as wage_eur,
     known_on,
+    start_known_on,
     message_id
 from last_dimona
 where not is_cancelled and start_date is not null
@@ -99,6 +111,7 @@ select
     quarter,
     cast(wage_eur as decimal(18, 2)) as wage_eur,
     known_on,
+    known_on as start_known_on,
     message_id
 from occupation
 where start_date <= end_date

@@ -23,7 +23,7 @@ select
     declared.person_id,
     max_by(declared.relation, declared.valid_from) as relation,
     bool_and(birth.birth_month is null and declared.relation in ('child', 'grandchild')) as is_of_unknown_age,
-    max(declared.received_on) as received_on,
+    max(declared.start_known_on) as known_on,
     list(distinct declared.message_id) as message_ids
 from paid_month
 inner join {{ ref('stg_ocmw__declared_household') }} as declared

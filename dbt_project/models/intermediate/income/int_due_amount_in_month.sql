@@ -48,7 +48,7 @@ income as (
         decision_id,
         sum(counted_eur) as counted_eur,
         list(message_id) as message_ids,
-        max(received_on) as received_on
+        max(known_on) as known_on
     from {{ ref('int_decision_income_in_month') }}
     group by dossier_id, aid_type, month, decision_id
 )
@@ -67,7 +67,7 @@ select
         'coalesce(at_start.year_eur, 12 * at_start.month_eur)', '12 * coalesce(income.counted_eur, 0)', '0'
     ) }} end as due_at_start_eur,
     income.message_ids,
-    income.received_on
+    income.known_on
 from decision
 left join income
     on

@@ -43,7 +43,9 @@ payment as (
         subject.person_id,
         told.month,
         sum(told.amount_eur) as amount_eur,
-        max(told.received_on) as received_on,
+        min(max(told.received_on)) over (
+            partition by subject.person_id, told.month, sum(told.amount_eur)
+        ) as known_on,
         message.flow,
         told.message_id
     from {{ ref('stg_ksz__handi_payment') }} as told
@@ -78,7 +80,7 @@ period as (
         payment.month as start_date,
         last_day(payment.month) as end_date,
         cast(payment.amount_eur as decimal(18, 2)) as monthly_eur,
-        payment.received_on as known_on,
+        payment.known_on,
         payment.flow,
         payment.message_id
     from payment

@@ -16,7 +16,9 @@ select
     cast(date_trunc('month', question.start_date) as date) as start_date,
     last_day(question.start_date) as end_date,
     cast(null as decimal(18, 2)) as monthly_eur,
-    answer.received_on as known_on,
+    min(answer.received_on) over (
+        partition by question.person_id, date_trunc('month', question.start_date)
+    ) as known_on,
     answer.message_type as flow,
     answer.message_id
 from question

@@ -18,7 +18,14 @@ attest as (
         subject.person_id,
         attest.quarter,
         attest.status_code,
-        attest.received_on,
+        -- A provisional attest has no version by which it would be the same one.
+        case
+            when attest.version is null then attest.received_on
+            else
+                min(attest.received_on) over (
+                    partition by subject.person_id, coalesce(attest.attest_id, attest.quarter), attest.version
+                )
+        end as known_on,
         message.flow,
         attest.message_id,
         attest.row_nr
@@ -36,7 +43,7 @@ allowance as (
     select
         attest.person_id,
         attest.quarter,
-        attest.received_on,
+        attest.known_on,
         attest.flow,
         allowance.message_id,
         allowance.row_nr,
@@ -54,7 +61,7 @@ paid as (
         payment.start_date,
         payment.end_date,
         payment.amount_eur,
-        allowance.received_on,
+        allowance.known_on,
         allowance.flow,
         payment.message_id
     from allowance
@@ -66,7 +73,7 @@ paid as (
 older_attest as (
     select
         attest.person_id,
-        attest.received_on,
+        min(attest.received_on) over (partition by attest.person_id, attest.attest_id, attest.version) as known_on,
         message.flow,
         attest.message_id,
         attest.row_nr
@@ -83,7 +90,7 @@ older_paid as (
         payment.start_date,
         payment.end_date,
         payment.amount_eur,
-        attest.received_on,
+        attest.known_on,
         attest.flow,
         payment.message_id
     from older_attest as attest
@@ -124,7 +131,7 @@ period as (
             / (end_date - start_date + 1)
             as decimal(18, 2)
         ) as monthly_eur,
-        received_on,
+        known_on,
         flow,
         message_id
     from by_month
@@ -143,7 +150,7 @@ period as (
             else least(allowance.end_date, {{ quarter_last_day('allowance.quarter') }})
         end as end_date,
         cast(null as decimal(18, 2)) as monthly_eur,
-        allowance.received_on,
+        allowance.known_on,
         allowance.flow,
         allowance.message_id
     from allowance
@@ -161,7 +168,7 @@ select
     start_date,
     end_date,
     monthly_eur,
-    received_on as known_on,
+    known_on,
     flow,
     message_id
 from period

@@ -12,7 +12,7 @@ person as (
         'applicant' as reason,
         opened_on as valid_from,
         closed_on as valid_until,
-        received_on as known_on,
+        known_on,
         message_id
     from {{ ref('stg_ocmw__dossier') }}
 
@@ -24,7 +24,7 @@ person as (
         'declared_member' as reason,
         valid_from,
         valid_until,
-        received_on as known_on,
+        known_on,
         message_id
     from {{ ref('stg_ocmw__declared_household') }}
 
@@ -47,7 +47,7 @@ last_address as (
         person_id,
         value as address_id,
         since,
-        received_on as known_on,
+        min(received_on) over (partition by person_id, value, since) as known_on,
         message_id
     from {{ ref('int_told_state') }}
     where kind = 'address'
@@ -102,7 +102,7 @@ tie as (
         'paid_to_account' as reason,
         paid_on as valid_from,
         paid_on as valid_until,
-        received_on as known_on,
+        known_on,
         message_id
     from {{ ref('stg_ocmw__payment') }}
     where account_id is not null

@@ -20,7 +20,7 @@ select
     decision.valid_from,
     decision.valid_until,
     decision.message_id,
-    decision.received_on
+    decision.start_known_on as known_on
 from paid_month
 inner join {{ ref('int_decision_period') }} as decision
     on

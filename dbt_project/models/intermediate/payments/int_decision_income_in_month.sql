@@ -9,7 +9,7 @@ select
     coalesce(sum(income.exempted_eur), 0) as exempted_eur,
     sum(income.counted_eur) as counted_eur,
     max(income.message_id) as message_id,
-    max(income.received_on) as received_on
+    max(income.start_known_on) as known_on
 from {{ ref('int_decision_in_month') }} as decision
 inner join {{ ref('stg_ocmw__decision_income') }} as income
     on

@@ -36,7 +36,7 @@ declared as (
         and coalesce(declared.valid_until, date '9999-12-31') >= paid_month.month_until as is_throughout,
         declared.valid_until,
         declared.message_id,
-        declared.received_on
+        declared.start_known_on as known_on
     from paid_month
     inner join {{ ref('stg_ocmw__declared_household') }} as declared
         on paid_month.dossier_id = declared.dossier_id and paid_month.month_until >= declared.valid_from
@@ -88,7 +88,7 @@ together as (
         is_throughout,
         false as is_registered,
         message_id,
-        received_on
+        known_on
     from declared
     where is_there and shares_household
 
@@ -103,7 +103,7 @@ together as (
         valid_from <= month and coalesce(certain_until, date '9999-12-31') >= month_until as is_throughout,
         true as is_registered,
         message_id,
-        known_on as received_on
+        known_on
     from registered
     where coalesce(valid_until, date '9999-12-31') >= month
 ),
@@ -129,7 +129,7 @@ select
     count(distinct member_person_id) as members,
     count(distinct member_person_id) filter (where is_registered) as registered_members,
     count(distinct member_person_id) filter (where not is_registered) as declared_members,
-    max(received_on) as known_on,
+    max(known_on) as known_on,
     list(message_id) as message_ids
 from aged
 group by dossier_id, person_id, month

@@ -14,7 +14,7 @@ select
     payment.account_id,
     payment.account_holder_code,
     payment.message_id,
-    payment.received_on,
+    payment.known_on,
     payment.decision_id as own_decision_id,
     own_decision.decision_id is not null as is_own_decision_delivered,
     dossier.dossier_id is not null as is_dossier_delivered,
@@ -25,7 +25,7 @@ select
     decision.valid_from as decision_valid_from,
     decision.valid_until as decision_valid_until,
     decision.message_id as decision_message_id,
-    decision.received_on as decision_received_on,
+    decision.known_on as decision_known_on,
     dossier.antenna
 from {{ ref('stg_ocmw__payment') }} as payment
 left join {{ ref('int_decision_in_month') }} as decision

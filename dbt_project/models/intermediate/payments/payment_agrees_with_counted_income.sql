@@ -26,7 +26,7 @@ judged as (
         due.due_eur,
         due.due_at_start_eur,
         due.message_ids as income_message_ids,
-        due.received_on as income_received_on,
+        due.known_on as income_known_on,
         case
             when payment.aid_type not in {{ living_wage_types() }} or payment.decision_id is null then 'not_applicable'
             when payment.category_code is null or payment.decision_amount_eur is null then 'cannot_tell'
@@ -64,6 +64,6 @@ select
     case when status = 'found' then cast(
         greatest(least(amount_eur, decision_amount_eur - due_eur - paid_later_eur), 0) as decimal(18, 2)
     ) end as amount_eur,
-    greatest(received_on, decision_received_on, income_received_on) as known_on,
+    greatest(known_on, decision_known_on, income_known_on) as known_on,
     {{ evidence(['message_id', 'decision_message_id'], lists=['income_message_ids']) }} as evidence
 from judged

@@ -44,6 +44,6 @@ select
     {{ facts({'month': 'month'}) }} as expected,
     {{ facts({'deceased_on': 'deceased_on'}) }} as observed,
     case when status = 'found' then amount_eur end as amount_eur,
-    greatest(received_on, decease_known_on, told_on) as known_on,
+    greatest(known_on, coalesce(decease_known_on, told_on)) as known_on,
     {{ evidence(['message_id'], lists=['decease_message_ids', 'answer_message_ids']) }} as evidence
 from judged

@@ -17,7 +17,7 @@ elsewhere as (
         max(coalesce(aid.valid_until, payment.month_until)) as aid_until,
         list_sort(list(distinct aid.centre_number)) as centre_numbers,
         list_sort(list(distinct aid.source)) as sources,
-        max(aid.known_on) as known_on,
+        min(aid.known_on) as known_on,
         list(aid.message_id) as message_ids
     from payment
     inner join {{ ref('int_aid_elsewhere') }} as aid
@@ -86,7 +86,7 @@ select
         'sources': 'sources',
     }) }} as observed,
     case when status = 'found' then amount_eur end as amount_eur,
-    greatest(received_on, decision_received_on, elsewhere_known_on, told_on) as known_on,
+    greatest(known_on, decision_known_on, coalesce(elsewhere_known_on, told_on)) as known_on,
     {{ evidence(
         ['message_id', 'decision_message_id'], lists=['elsewhere_message_ids', 'answer_message_ids']
     ) }} as evidence

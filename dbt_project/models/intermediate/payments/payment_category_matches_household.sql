@@ -82,7 +82,7 @@ select
             then least(judged.amount_eur, greatest(0, coalesce(decided.value - fitting.value, judged.amount_eur)))
     end as amount_eur,
     greatest(
-        judged.received_on, judged.decision_received_on, judged.household_known_on, judged.told_on
+        judged.known_on, judged.decision_known_on, judged.household_known_on, judged.told_on
     ) as known_on,
     {{ evidence(
         ['judged.message_id', 'judged.decision_message_id'],

@@ -13,7 +13,7 @@ last_word as (
         decision.valid_from,
         decision.valid_until,
         decision.message_id,
-        decision.received_on
+        decision.known_on
     from payment
     inner join {{ ref('int_decision_period') }} as decision
         on
@@ -32,7 +32,7 @@ judged as (
         last_word.valid_from as last_valid_from,
         last_word.valid_until as last_valid_until,
         last_word.message_id as last_message_id,
-        last_word.received_on as last_received_on,
+        last_word.known_on as last_known_on,
         case
             when last_word.valid_until < payment.month then 'after_the_last_decision'
             when last_word.kind = 'refusal' then 'on_a_refusal'
@@ -71,6 +71,6 @@ select
         'valid_until': 'last_valid_until',
     }) }} as observed,
     case when status = 'found' then amount_eur end as amount_eur,
-    greatest(received_on, decision_received_on, last_received_on) as known_on,
+    greatest(known_on, decision_known_on, last_known_on) as known_on,
     {{ evidence(['message_id', 'decision_message_id', 'last_message_id']) }} as evidence
 from judged

@@ -34,6 +34,6 @@ select
         'rate_percent': 'rate_percent',
     }) }} as observed,
     case when status = 'found' then amount_eur - coalesce(accepted_eur, 0) end as amount_eur,
-    greatest(received_on, decision_received_on, form_received_on) as known_on,
+    greatest(known_on, decision_known_on, form_known_on) as known_on,
     {{ evidence(['message_id', 'decision_message_id', 'form_message_id']) }} as evidence
 from judged

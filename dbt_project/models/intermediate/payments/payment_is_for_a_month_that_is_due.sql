@@ -9,7 +9,7 @@ judged as (
         application.application_id as due_application_id,
         application.applied_on,
         application.message_id as application_message_id,
-        application.received_on as application_received_on,
+        application.known_on as application_known_on,
         case
             when payment.aid_type not in {{ living_wage_types() }} then 'not_applicable'
             when payment.month > payment.paid_on + {{ days_ahead }} then 'found'
@@ -39,6 +39,6 @@ select
     {{ facts({'application_id': 'due_application_id', 'applied_on': 'applied_on'}) }} as expected,
     {{ facts({'month': 'month', 'paid_on': 'paid_on'}) }} as observed,
     case when status = 'found' then amount_eur end as amount_eur,
-    greatest(received_on, decision_received_on, application_received_on) as known_on,
+    greatest(known_on, decision_known_on, application_known_on) as known_on,
     {{ evidence(['message_id', 'named_decision_message_id', 'application_message_id']) }} as evidence
 from judged

@@ -71,6 +71,6 @@ select
     {{ facts({'decision_id': 'decision_id', 'granted_eur': 'granted_eur'}) }} as expected,
     {{ facts({'payment_eur': 'amount_eur', 'times_paid': 'times_paid', 'paid_on': 'paid_on'}) }} as observed,
     case when status = 'found' then amount_eur end as amount_eur,
-    greatest(received_on, decision_received_on) as known_on,
+    greatest(known_on, decision_known_on) as known_on,
     {{ evidence(['message_id', 'decision_message_id']) }} as evidence
 from judged

@@ -64,6 +64,7 @@ compared as (
         basis.social_report_id,
         basis.reported_on,
         basis.message_id as report_message_id,
+        basis.known_on as report_known_on,
         unlinked.message_id as unlinked_message_id,
         nullif(
             concat_ws(
@@ -121,6 +122,14 @@ select
         'missing': "string_split(case when social_report_id is null then 'report' else missing end, ' ')",
     }) }} as observed,
     case when status = 'found' then amount_eur end as amount_eur,
-    greatest(received_on, decision_received_on, delivered_on) as known_on,
+    greatest(
+        known_on,
+        decision_known_on,
+        case
+            when social_report_id is not null then report_known_on
+            when status = 'found' then {{ first_export_after('social_report', 'decided_on - 1') }}
+            else delivered_on
+        end
+    ) as known_on,
     {{ evidence(['message_id', 'decision_message_id', 'report_message_id', 'unlinked_message_id']) }} as evidence
 from judged

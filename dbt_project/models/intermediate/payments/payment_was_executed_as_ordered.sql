@@ -52,6 +52,6 @@ select
         when bank_status = 'differs' and not is_other_account then least(amount_eur, abs(executed_eur - amount_eur))
         else amount_eur
     end as amount_eur,
-    greatest(received_on, bank_known_on) as known_on,
+    greatest(known_on, bank_known_on) as known_on,
     {{ evidence(['message_id'], lists=['bank_message_ids']) }} as evidence
 from judged

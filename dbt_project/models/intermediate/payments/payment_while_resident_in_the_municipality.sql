@@ -26,7 +26,7 @@ residence as (
         list_sort(list(distinct residence.removal_code) filter (where residence.removal_code is not null))
             as removal_codes,
         min(residence.valid_from) filter (where not residence.is_declared) as residence_from,
-        max(residence.known_on) as known_on,
+        max(residence.start_known_on) as known_on,
         list(residence.message_id) as message_ids
     from payment
     inner join {{ ref('int_residence_period') }} as residence
@@ -86,6 +86,6 @@ select
         'removal_codes': 'removal_codes',
     }) }} as observed,
     case when status = 'found' then amount_eur end as amount_eur,
-    greatest(received_on, residence_known_on, told_on) as known_on,
+    greatest(known_on, coalesce(residence_known_on, told_on)) as known_on,
     {{ evidence(['message_id'], lists=['residence_message_ids', 'answer_message_ids']) }} as evidence
 from judged

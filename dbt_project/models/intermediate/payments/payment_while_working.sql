@@ -12,7 +12,7 @@ counted as (
         person_id,
         sum(counted_eur) as counted_eur,
         sum(exempted_eur) as exempted_eur,
-        max(received_on) as received_on,
+        max(known_on) as known_on,
         list(message_id) as message_ids
     from {{ ref('int_decision_income_in_month') }}
     where source = 'work'
@@ -30,7 +30,7 @@ judged as (
         work.message_ids as work_message_ids,
         counted.counted_eur,
         counted.exempted_eur,
-        counted.received_on as counted_received_on,
+        counted.known_on as counted_known_on,
         counted.message_ids as counted_message_ids,
         answer.told_on,
         answer.message_ids as answer_message_ids,
@@ -79,7 +79,7 @@ select
         'sources': 'sources',
     }) }} as observed,
     case when status = 'found' then least(amount_eur, wage_of_month_eur) end as amount_eur,
-    greatest(received_on, decision_received_on, work_known_on, counted_received_on, told_on) as known_on,
+    greatest(known_on, decision_known_on, counted_known_on, coalesce(work_known_on, told_on)) as known_on,
     {{ evidence(
         ['message_id', 'decision_message_id'], lists=['work_message_ids', 'counted_message_ids', 'answer_message_ids']
     ) }} as evidence

@@ -56,7 +56,7 @@ counted as (
         source,
         sum(counted_eur) as counted_eur,
         sum(exempted_eur) as exempted_eur,
-        max(received_on) as received_on,
+        max(known_on) as known_on,
         list(message_id) as message_ids
     from {{ ref('int_decision_income_in_month') }}
     where aid_type = 'leefloon'
@@ -108,7 +108,7 @@ household as (
         list_sort(list(distinct cohabitant.relation)) as relations,
         bool_or(cohabitant.is_of_unknown_age) as has_member_of_unknown_age,
         bool_or(counted.person_id is null) as has_member_not_listed,
-        max(cohabitant.received_on) as received_on,
+        max(cohabitant.known_on) as known_on,
         flatten(list(cohabitant.message_ids)) as message_ids
     from {{ ref('int_cohabitant_in_month') }} as cohabitant
     left join (
@@ -131,7 +131,7 @@ listed as (
         counted.month,
         sum(counted.counted_eur) as counted_eur,
         sum(counted.exempted_eur) as exempted_eur,
-        max(counted.received_on) as received_on,
+        max(counted.known_on) as known_on,
         flatten(list(counted.message_ids)) as message_ids
     from counted
     inner join {{ ref('int_cohabitant_in_month') }} as cohabitant
@@ -146,7 +146,7 @@ judged as (
     select
         payment.*,
         household.relations,
-        household.received_on as household_received_on,
+        household.known_on as household_known_on,
         household.message_ids as household_message_ids,
         household.has_member_of_unknown_age,
         missed.income_sources,
@@ -155,7 +155,7 @@ judged as (
         missed.message_ids as income_message_ids,
         coalesce(listed.counted_eur, 0) as counted_eur,
         coalesce(listed.exempted_eur, 0) as exempted_eur,
-        listed.received_on as listed_received_on,
+        listed.known_on as listed_known_on,
         listed.message_ids as listed_message_ids,
         delivery.tells_households,
         case
@@ -207,7 +207,7 @@ select
     }) }} as observed,
     case when status = 'found' then least(amount_eur, known_eur) end as amount_eur,
     greatest(
-        received_on, decision_received_on, household_received_on, income_known_on, listed_received_on
+        known_on, decision_known_on, household_known_on, income_known_on, listed_known_on
     ) as known_on,
     {{ evidence(
         ['message_id', 'decision_message_id', 'application_message_id', 'review_message_id'],

@@ -68,6 +68,6 @@ select
     }) }} as expected,
     {{ facts({'paid_in_month_eur': 'paid_in_month_eur', 'payment_eur': 'amount_eur'}) }} as observed,
     case when status = 'found' then cast(excess_eur as decimal(18, 2)) end as amount_eur,
-    greatest(received_on, decision_received_on) as known_on,
+    greatest(known_on, decision_known_on) as known_on,
     {{ evidence(['message_id', 'decision_message_id']) }} as evidence
 from judged

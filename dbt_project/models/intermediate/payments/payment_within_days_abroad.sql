@@ -23,7 +23,7 @@ abroad as (
             where day_abroad.number_in_year > 28 and (payment.decision_id is null or governing.is_granted)
         ) as days_beyond,
         bool_or(day_abroad.is_of_unannounced_stay) as has_unannounced_stay,
-        max(day_abroad.received_on) as known_on,
+        min(day_abroad.known_on) filter (where day_abroad.number_in_year > 28) as known_on,
         list_distinct(list(day_abroad.message_id)) as message_ids
     from payment
     inner join {{ ref('int_day_abroad') }} as day_abroad
@@ -80,6 +80,6 @@ select
         when status = 'found'
             then cast(least(amount_eur, amount_eur * days_beyond / day(month_until)) as decimal(18, 2))
     end as amount_eur,
-    greatest(received_on, abroad_known_on) as known_on,
+    greatest(known_on, abroad_known_on) as known_on,
     {{ evidence(['message_id'], lists=['abroad_message_ids']) }} as evidence
 from judged

@@ -15,7 +15,8 @@ granted_period as (
         decision.decided_on,
         told.paid_since,
         told.payments_until,
-        period.message_id
+        period.message_id,
+        period.start_known_on as known_on
     from {{ ref('int_decision_period') }} as period
     inner join {{ ref('stg_ocmw__decision') }} as decision on period.decision_id = decision.decision_id
     inner join {{ ref('stg_ocmw__dossier') }} as dossier on period.dossier_id = dossier.dossier_id
@@ -45,10 +46,18 @@ granted_month as (
             / day(last_day(month))
         ) as decimal(18, 2)) as granted_eur,
         greatest(max(decided_on), last_day(month)) as looked_at_from,
+        max(known_on) as known_on,
         list(distinct message_id) as message_ids
     from granted_day
     where period_from <= last_day(month)
     group by dossier_id, aid_type, month, payments_until
+),
+
+due_month as (
+    select
+        *,
+        {{ legal_days_after('looked_at_from', 'payment_days') }} as last_day
+    from granted_month
 ),
 
 paid_month as (
@@ -57,6 +66,7 @@ paid_month as (
         aid_type,
         month,
         sum(amount_eur) as paid_eur,
+        max(known_on) as known_on,
         list(message_id) as message_ids
     from {{ ref('stg_ocmw__payment') }}
     group by dossier_id, aid_type, month
@@ -71,17 +81,20 @@ judged as (
         granted.granted_eur,
         coalesce(paid.paid_eur, 0) as paid_eur,
         case
-            when {{ legal_days_after('granted.looked_at_from', 'payment_days') }} >= granted.payments_until
-                then 'not_applicable'
+            when granted.last_day >= granted.payments_until then 'not_applicable'
             when granted.has_no_amount then 'cannot_tell'
             when coalesce(paid.paid_eur, 0) < granted.granted_eur - 0.05 then 'found'
             else 'clear'
         end as status,
         case when granted.has_no_amount then 'page_missing' end as because,
         granted.granted_eur - coalesce(paid.paid_eur, 0) as amount_eur,
-        granted.payments_until as known_on,
+        greatest(
+            granted.known_on,
+            paid.known_on,
+            coalesce({{ first_export_after('payment', 'granted.last_day') }}, granted.payments_until)
+        ) as known_on,
         list_concat(granted.message_ids, paid.message_ids) as message_ids
-    from granted_month as granted
+    from due_month as granted
     left join paid_month as paid
         on
             granted.dossier_id = paid.dossier_id

@@ -13,7 +13,7 @@ income as (
         decision_id,
         sum(gross_eur) as gross_eur,
         sum(exempted_eur) as exempted_eur,
-        max(received_on) as received_on,
+        max(known_on) as known_on,
         list(message_id) as message_ids
     from {{ ref('int_decision_income_in_month') }}
     where aid_type in {{ living_wage_types() }}
@@ -26,7 +26,7 @@ compared as (
         decision.category_code,
         decision.monthly_amount_eur,
         decision.message_id as decision_message_id,
-        decision.received_on as decision_received_on,
+        decision.known_on as decision_known_on,
         cast(exemption.value / 12 as decimal(18, 2)) as exemption_eur
     from income
     inner join {{ ref('int_decision_in_month') }} as decision
@@ -66,7 +66,7 @@ judged as (
             when exemption_eur is null then 'no_legal_amount'
         end as because,
         least(gross_eur, exemption_eur) - exempted_eur as amount_eur,
-        greatest(received_on, decision_received_on) as known_on,
+        greatest(known_on, decision_known_on) as known_on,
         list_append(message_ids, decision_message_id) as message_ids
     from compared
 ),

@@ -11,7 +11,7 @@ compared as (
         due.due_eur,
         due.due_at_start_eur,
         due.message_ids as income_message_ids,
-        due.received_on as income_received_on
+        due.known_on as income_known_on
     from {{ ref('int_decision_in_month') }} as decision
     inner join {{ ref('int_due_amount_in_month') }} as due
         on
@@ -48,7 +48,7 @@ judged as (
             when due_eur is null or due_at_start_eur is null then 'no_legal_amount'
         end as because,
         due_eur - monthly_amount_eur as amount_eur,
-        greatest(received_on, income_received_on) as known_on,
+        greatest(known_on, income_known_on) as known_on,
         list_append(income_message_ids, message_id) as message_ids
     from compared
 ),

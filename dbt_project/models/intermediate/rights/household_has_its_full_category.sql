@@ -55,7 +55,7 @@ judged as (
             when not coalesce(compared.is_told, false) then coalesce(compared.answer_because, 'not_asked')
         end as because,
         fitting.value - decided.value as amount_eur,
-        greatest(compared.received_on, compared.household_known_on, compared.told_on) as known_on,
+        greatest(compared.known_on, compared.household_known_on, compared.told_on) as known_on,
         list_concat(
             [compared.message_id], compared.household_message_ids, compared.answer_message_ids
         ) as message_ids

@@ -7,7 +7,7 @@ granted as (
         period.period_from,
         coalesce(period.period_until, date '9999-12-31') as period_until,
         period.message_id,
-        period.received_on
+        period.start_known_on
     from {{ ref('int_decision_period') }} as period
     inner join {{ ref('stg_ocmw__dossier') }} as dossier
         on period.dossier_id = dossier.dossier_id and dossier.closed_on is null
@@ -40,7 +40,7 @@ select
     dossier.dossier_id,
     dossier.person_id,
     min(numbered.period_from) as aid_from,
-    max(numbered.received_on) as known_on,
+    max(numbered.start_known_on) as known_on,
     list_sort(list(distinct numbered.message_id)) as message_ids
 from numbered
 inner join {{ ref('stg_ocmw__dossier') }} as dossier on numbered.dossier_id = dossier.dossier_id

@@ -13,7 +13,7 @@ granted as (
         decision.aid_type,
         decision.decided_on,
         decision.message_id,
-        decision.received_on,
+        decision.start_known_on as known_on,
         dossier.opened_on,
         date_trunc('month', decision.decided_on) as decided_month,
         date_trunc('month', decision.valid_from) as first_month,
@@ -59,7 +59,7 @@ payment as (
         payment.paid_on,
         payment.amount_eur,
         payment.message_id,
-        greatest(running.received_on, payment.received_on) as known_on
+        greatest(running.known_on, payment.known_on) as known_on
     from running
     inner join {{ ref('stg_ocmw__payment') }} as payment
         on
@@ -99,7 +99,7 @@ dossier as (
             when count(running.decision_id) > 0 then 'clear'
             else 'not_applicable'
         end as status,
-        max(running.received_on) as known_on,
+        max(running.known_on) as known_on,
         list(running.message_id) as message_ids
     from {{ ref('stg_ocmw__dossier') }} as dossier
     left join running on dossier.dossier_id = running.dossier_id

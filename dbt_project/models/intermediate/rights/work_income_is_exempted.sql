@@ -30,7 +30,7 @@ wage as (
         coalesce(sum(income.exempted_eur), 0) as exempted_eur,
         bool_or(coalesce(regexp_matches(income.article, '\b35\b'), false)) as is_exempted,
         min(income.period_from) as wage_from,
-        max(greatest(income.received_on, decision.received_on)) as known_on,
+        max(greatest(income.start_known_on, decision.known_on)) as known_on,
         list_distinct(list(income.message_id) || list(decision.message_id)) as message_ids
     from {{ ref('int_decision_in_month') }} as decision
     inner join {{ ref('stg_ocmw__dossier') }} as dossier on decision.dossier_id = dossier.dossier_id

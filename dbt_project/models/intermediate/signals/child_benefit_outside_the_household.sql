@@ -20,7 +20,7 @@ member as (
         declared.person_id as member_id,
         declared.relation = 'child' and declared.shares_household as is_child,
         declared.message_id,
-        declared.received_on
+        declared.start_known_on as known_on
     from aid
     inner join {{ ref('stg_ocmw__declared_household') }} as declared
         on
@@ -35,7 +35,7 @@ member as (
         registered.member_person_id as member_id,
         registered.relation_code = '03' as is_child,
         registered.message_id,
-        registered.known_on as received_on
+        registered.known_on
     from aid
     inner join {{ ref('int_household_member') }} as registered
         on
@@ -71,7 +71,7 @@ child as (
         aid.month,
         aid.month_until,
         member.member_id as child_id,
-        max(member.received_on) as received_on,
+        max(member.known_on) as known_on,
         list(distinct member.message_id) as message_ids
     from aid
     inner join member on aid.dossier_id = member.dossier_id and aid.month = member.month and member.is_child

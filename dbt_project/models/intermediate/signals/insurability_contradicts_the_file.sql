@@ -23,7 +23,10 @@ asked as (
         answer.status,
         answer.is_not_authorised,
         answer.replied_on,
-        answer.received_on
+        min(answer.received_on) over (
+            partition by
+                question.person_id, insured.ct1_code, insured.ct2_code, insured.start_date, insured.end_date
+        ) as known_on
     from {{ ref('stg_ksz__health_care_insurance_question') }} as question
     inner join {{ ref('int_answer') }} as answer on question.message_id = answer.message_id
     left join {{ ref('stg_ksz__health_care_insurance') }} as insured on question.message_id = insured.message_id
@@ -48,7 +51,7 @@ insured as (
     select
         aid.*,
         asked.message_id as answer_message_id,
-        asked.received_on as told_on,
+        asked.known_on as told_on,
         asked.ct1_code,
         asked.ct2_code,
         asked.start_date as insured_from,

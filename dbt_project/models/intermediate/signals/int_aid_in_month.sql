@@ -7,7 +7,7 @@ select
     cast(sum(payment.amount_eur) as decimal(18, 2)) as paid_eur,
     max_by(payment.decision_id, payment.paid_on) as decision_id,
     bool_or({{ decision_is_missing('payment') }}) as is_decision_missing,
-    coalesce(min(payment.decision_received_on), min(payment.received_on)) as known_on,
+    coalesce(min(payment.decision_known_on), min(payment.known_on)) as known_on,
     list_distinct(list_concat(list(payment.message_id), list(payment.decision_message_id))) as message_ids
 from {{ ref('int_payment') }} as payment
 where payment.aid_type in {{ living_wage_types() }}

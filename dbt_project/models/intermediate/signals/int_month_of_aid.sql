@@ -20,7 +20,7 @@ coming as (
         dossier.person_id,
         decision.monthly_amount_eur,
         decision.decision_id,
-        decision.received_on,
+        decision.start_known_on as known_on,
         decision.message_id
     from {{ ref('int_decision_period') }} as decision
     inner join {{ ref('stg_ocmw__dossier') }} as dossier on decision.dossier_id = dossier.dossier_id
@@ -69,6 +69,6 @@ select
     monthly_amount_eur as granted_eur,
     decision_id,
     false as is_decision_missing,
-    received_on as known_on,
+    known_on,
     [message_id] as message_ids
 from coming

@@ -36,7 +36,7 @@ select
     work.end_date,
     work.employer_number,
     work.wage_eur,
-    work.known_on,
+    work.start_known_on,
     work.message_id,
     case
         when work.employer_number = max(centre.centre_number) then 'centre'
@@ -55,4 +55,4 @@ left join of_dimona
         end
 group by
     work.person_id, work.source, work.declaration_id, work.start_date, work.end_date, work.employer_number,
-    work.wage_eur, work.known_on, work.message_id
+    work.wage_eur, work.start_known_on, work.message_id

@@ -15,7 +15,7 @@ paid as (
         bool_or(payment.account_holder_code in ('administrator', 'budget_management', 'institution')) as is_explained,
         bool_or(payment.account_holder_code is not null) as is_holder_known,
         min(payment.account_holder_code) as account_holder_code,
-        max(payment.received_on) as known_on,
+        max(payment.known_on) as known_on,
         list(payment.message_id) as message_ids
     from {{ ref('int_payment') }} as payment
     where payment.aid_type in {{ living_wage_types() }} and payment.amount_eur > 0
@@ -29,7 +29,7 @@ shared as (
         paid.month,
         paid.account_id,
         count(distinct other.dossier_id) as dossiers,
-        max(other.known_on) as known_on,
+        min(other.known_on) as known_on,
         flatten(list(other.message_ids)) as message_ids
     from paid
     inner join paid as other

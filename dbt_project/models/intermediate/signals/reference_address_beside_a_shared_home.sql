@@ -33,7 +33,7 @@ home as (
         aid.dossier_id,
         aid.month,
         count(distinct declared.person_id) as declared_members,
-        max(declared.received_on) as known_on,
+        max(declared.start_known_on) as known_on,
         list(distinct declared.message_id) as message_ids
     from aid
     inner join {{ ref('stg_ocmw__declared_household') }} as declared

@@ -14,7 +14,7 @@ waiting as (
         min(month) as first_month,
         max(month) as last_month,
         cast(sum(amount_eur) as decimal(18, 2)) as amount_eur,
-        min(received_on) as known_on,
+        min(known_on) as known_on,
         list_sort(list(distinct message_id)) as message_ids
     from {{ ref('stg_ocmw__state_alert') }}
     where reacted_on is null
@@ -40,7 +40,7 @@ judged as (
         waiting.first_month,
         waiting.last_month,
         waiting.amount_eur,
-        coalesce(waiting.known_on, greatest(dossier.received_on, delivery.delivered_on)) as known_on,
+        coalesce(waiting.known_on, greatest(dossier.known_on, delivery.delivered_on)) as known_on,
         coalesce(waiting.message_ids, [dossier.message_id]) as message_ids,
         case
             when waiting.dossier_id is not null then 'found'

@@ -49,6 +49,10 @@ select
         'valid_until': 'period_until',
     }) }} as observed,
     cast(null as decimal(18, 2)) as amount_eur,
-    greatest(received_on, decision_received_on) as known_on,
+    greatest(
+        known_on,
+        decision_known_on,
+        case when status = 'found' then {{ first_export_after('decision', 'period_until') }} end
+    ) as known_on,
     {{ evidence(['message_id', 'decision_message_id', 'payment_message_id']) }} as evidence
 from judged

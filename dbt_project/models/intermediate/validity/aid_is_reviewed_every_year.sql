@@ -10,7 +10,7 @@ examination as (
         dossier_id,
         decided_on as examined_on,
         message_id,
-        received_on
+        known_on
     from {{ ref('stg_ocmw__decision') }}
     where aid_type in {{ living_wage_types() }} and kind in ('grant', 'review')
     union all
@@ -18,7 +18,7 @@ examination as (
         dossier_id,
         reported_on as examined_on,
         message_id,
-        received_on
+        known_on
     from {{ ref('stg_ocmw__social_report') }}
     where kind = 'review'
 ),
@@ -67,6 +67,16 @@ select
     {{ facts({'months': 'months'}) }} as expected,
     {{ facts({'examined_on': 'examined_on', 'delivered_on': 'delivered_on'}) }} as observed,
     cast(null as decimal(18, 2)) as amount_eur,
-    greatest(received_on, decision_received_on, reports_delivered_on) as known_on,
+    greatest(
+        known_on,
+        decision_known_on,
+        case
+            when status <> 'found' then reports_delivered_on
+            else
+                greatest(
+                    {{ first_export_after('decision', 'due_on') }}, {{ first_export_after('social_report', 'due_on') }}
+                )
+        end
+    ) as known_on,
     {{ evidence(['message_id', 'decision_message_id', 'examination_message_id']) }} as evidence
 from judged

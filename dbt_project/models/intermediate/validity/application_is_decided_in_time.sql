@@ -16,10 +16,10 @@ step as (
         application.decided_on is not null
         or (told.names_applications and not application.is_possibly_answered) as is_told,
         told.decisions_until as told_until,
-        greatest(application.received_on, application.decision_received_on) as known_on,
+        greatest(application.known_on, application.decision_known_on) as known_on,
         [application.message_id, application.decision_message_id] as message_ids
     from {{ ref('int_application') }} as application
     cross join {{ ref('int_procedure_told') }} as told
 )
 
-{{ deadline_rule('application_is_decided_in_time', 'application') }}
+{{ deadline_rule('application_is_decided_in_time', 'application', 'decision') }}

@@ -21,10 +21,10 @@ step as (
         ) as is_applicable,
         application.transferred_on is not null as is_told,
         told.applications_until as told_until,
-        application.received_on as known_on,
+        application.known_on,
         [application.message_id] as message_ids
     from {{ ref('int_application') }} as application
     cross join {{ ref('int_procedure_told') }} as told
 )
 
-{{ deadline_rule('application_is_transferred_in_time', 'application') }}
+{{ deadline_rule('application_is_transferred_in_time', 'application', 'application') }}

@@ -11,10 +11,13 @@ step as (
         decision.aid_type = 'leefloon' as is_applicable,
         coalesce(decision.decided_on >= told.notified_since, false) as is_told,
         told.decisions_until as told_until,
-        decision.received_on as known_on,
+        case
+            when decision.notified_on is null then decision.start_known_on
+            else decision.notified_known_on
+        end as known_on,
         [decision.message_id] as message_ids
     from {{ ref('stg_ocmw__decision') }} as decision
     cross join {{ ref('int_procedure_told') }} as told
 )
 
-{{ deadline_rule('decision_is_notified_in_time', 'decision') }}
+{{ deadline_rule('decision_is_notified_in_time', 'decision', 'decision') }}

@@ -9,7 +9,7 @@ first_payment as (
         decision.decision_id,
         payment.paid_on,
         payment.message_id,
-        payment.received_on
+        payment.known_on
     from {{ ref('stg_ocmw__decision') }} as decision
     inner join {{ ref('stg_ocmw__payment') }} as payment
         on
@@ -55,14 +55,14 @@ step as (
             as is_applicable,
         coalesce(granted.decided_on >= told.paid_since, false) as is_told,
         told.payments_until as told_until,
-        greatest(granted.received_on, first_payment.received_on) as known_on,
+        greatest(granted.start_known_on, first_payment.known_on) as known_on,
         [granted.message_id, first_payment.message_id, granted.application_message_id] as message_ids
     from granted
     left join first_payment on granted.decision_id = first_payment.decision_id
     cross join {{ ref('int_procedure_told') }} as told
 )
 
-{{ deadline_rule('decision_is_paid_in_time', 'decision', {
+{{ deadline_rule('decision_is_paid_in_time', 'decision', 'payment', {
     'is_decided_late': 'is_decided_late',
     'interest_days': "case when status = 'found' then coalesce(done_on, today) - last_day end",
 }) }}

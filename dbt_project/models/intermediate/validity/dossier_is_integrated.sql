@@ -67,7 +67,7 @@ select
         'ksz_used_on': 'used_on',
     }) }} as observed,
     case when status = 'found' then cast(0 as decimal(18, 2)) end as amount_eur,
-    greatest(received_on, integration_known_on, told_on, used_on) as known_on,
+    greatest(known_on, integration_known_on, told_on, used_on) as known_on,
     {{ evidence(
         ['message_id', 'answer_message_id', 'used_message_id'], lists=['integration_message_ids']
     ) }} as evidence

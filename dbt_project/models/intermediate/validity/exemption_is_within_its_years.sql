@@ -14,6 +14,7 @@ exemption as (
         valid_from,
         valid_until,
         message_id,
+        known_on,
         min(valid_from) over (partition by dossier_id, person_id) as first_on,
         coalesce(
             sum(valid_until - valid_from + 1) over (
@@ -64,6 +65,7 @@ judged as (
         used.within_months,
         used.due_on,
         used.message_id as exemption_message_id,
+        used.known_on as exemption_known_on,
         exempted_by_decision.message_id as income_message_id,
         delivery.delivered_on as exemptions_delivered_on,
         case
@@ -97,6 +99,13 @@ select
     {{ facts({'months': 'months', 'within_months': 'within_months'}) }} as expected,
     {{ facts({'first_on': 'first_on', 'valid_from': 'valid_from', 'valid_until': 'valid_until'}) }} as observed,
     cast(null as decimal(18, 2)) as amount_eur,
-    greatest(received_on, exemptions_delivered_on) as known_on,
+    greatest(
+        known_on,
+        exemption_known_on,
+        case
+            when status <> 'found' then exemptions_delivered_on
+            when valid_until is null then {{ first_export_after('exemption', 'due_on') }}
+        end
+    ) as known_on,
     {{ evidence(['message_id', 'exemption_message_id', 'income_message_id']) }} as evidence
 from judged

@@ -60,9 +60,9 @@ select
     answer.decision_id,
     answer.decided_on,
     possibly_answered.application_id is not null as is_possibly_answered,
-    application.received_on,
+    application.known_on,
     application.message_id,
-    answer.received_on as decision_received_on,
+    answer.start_known_on as decision_known_on,
     answer.message_id as decision_message_id
 from application
 left join answer on application.application_id = answer.application_id

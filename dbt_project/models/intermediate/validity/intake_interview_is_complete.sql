@@ -12,7 +12,8 @@ told as (
         bool_or(has_rights) as has_rights,
         bool_or(has_duties) as has_duties,
         bool_or(has_ksz_notice) as has_ksz_notice,
-        max(message_id) as message_id
+        max(message_id) as message_id,
+        max(known_on) as known_on
     from {{ ref('stg_ocmw__intake_interview') }}
     group by dossier_id
 ),
@@ -21,7 +22,8 @@ first_decision as (
     select
         dossier_id,
         min(decided_on) as decided_on,
-        min_by(message_id, decided_on) as message_id
+        min_by(message_id, decided_on) as message_id,
+        min_by(start_known_on, decided_on) as known_on
     from {{ ref('stg_ocmw__decision') }}
     group by dossier_id
 ),
@@ -34,8 +36,10 @@ judged as (
         coalesce(told.has_duties, false) as has_duties,
         coalesce(told.has_ksz_notice, false) as has_ksz_notice,
         told.message_id as interview_message_id,
+        told.known_on as interview_known_on,
         first_decision.decided_on as due_on,
         first_decision.message_id as first_decision_message_id,
+        first_decision.known_on as first_decision_known_on,
         delivery.delivered_on as interviews_delivered_on,
         case
             when not aid.is_open or first_decision.decided_on is null then 'not_applicable'
@@ -67,6 +71,14 @@ select
         'has_ksz_notice': 'has_ksz_notice',
     }) }} as observed,
     cast(null as decimal(18, 2)) as amount_eur,
-    greatest(received_on, interviews_delivered_on) as known_on,
+    greatest(
+        known_on,
+        first_decision_known_on,
+        interview_known_on,
+        case
+            when status = 'found' then {{ first_export_after('intake_interview', 'due_on - 1') }}
+            else interviews_delivered_on
+        end
+    ) as known_on,
     {{ evidence(['message_id', 'first_decision_message_id', 'interview_message_id']) }} as evidence
 from judged

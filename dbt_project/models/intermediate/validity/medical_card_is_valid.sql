@@ -19,7 +19,10 @@ card as (
         card.person_id,
         card.end_date,
         card.message_id,
-        card.received_on
+        card.received_on,
+        min(card.received_on) over (
+            partition by card.person_id, card.start_date, card.end_date
+        ) as known_on
     from {{ ref('stg_ksz__mediprima_card') }} as card
     where card.person_id is not null
     qualify row_number() over (
@@ -34,7 +37,7 @@ judged as (
         least(decision.valid_until, card.end_date) as ends_on,
         card.end_date as card_until,
         card.message_id as card_message_id,
-        card.received_on as card_known_on,
+        card.known_on as card_known_on,
         aid.aid_from,
         aid.known_on as aid_known_on,
         aid.message_ids as aid_message_ids,
@@ -65,6 +68,8 @@ select
     {{ facts({'aid_from': 'aid_from'}) }} as expected,
     {{ facts({'valid_until': 'valid_until', 'card_until': 'card_until'}) }} as observed,
     case when status = 'found' then cast(0 as decimal(18, 2)) end as amount_eur,
-    greatest(received_on, aid_known_on, card_known_on) as known_on,
+    greatest(
+        known_on, aid_known_on, card_known_on, case when status = 'found' then ends_on - 30 end
+    ) as known_on,
     {{ evidence(['message_id', 'card_message_id'], lists=['aid_message_ids']) }} as evidence
 from judged

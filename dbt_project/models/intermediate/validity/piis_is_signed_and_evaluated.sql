@@ -46,7 +46,7 @@ compared as (
         aid.is_open,
         aid.is_open and aid.is_governed and aid.is_granted as is_running,
         aid.message_id,
-        aid.received_on,
+        aid.known_on,
         project.piis_id,
         project.kind,
         project.valid_from,
@@ -55,6 +55,7 @@ compared as (
         and coalesce(project.valid_until >= delivery.delivered_on, true)
         and project.valid_from <= delivery.delivered_on as is_project,
         project.message_id as project_message_id,
+        project.known_on as project_known_on,
         evaluated.times_a_year,
         evaluated.evaluated_on,
         evaluated.message_id as evaluation_message_id,
@@ -103,6 +104,13 @@ select
     {{ facts({'months_to_sign': 'months_to_sign', 'evaluations_a_year': 'times_a_year'}) }} as expected,
     {{ facts({'valid_from': 'valid_from', 'signed_on': 'signed_on', 'evaluated_on': 'evaluated_on'}) }} as observed,
     cast(null as decimal(18, 2)) as amount_eur,
-    greatest(received_on, delivered_on) as known_on,
+    greatest(
+        known_on,
+        project_known_on,
+        case when status = 'found' then {{ first_export_after('piis', 'due_on') }} else delivered_on end,
+        case
+            when status = 'found' and signed_on is not null then {{ first_export_after('piis_evaluation', 'due_on') }}
+        end
+    ) as known_on,
     {{ evidence(['message_id', 'project_message_id', 'evaluation_message_id']) }} as evidence
 from judged

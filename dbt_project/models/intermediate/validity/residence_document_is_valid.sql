@@ -55,7 +55,13 @@ select
     {{ facts({'aid_from': 'aid_from'}) }} as expected,
     {{ facts({'document_from': 'document_from', 'expires_on': 'expires_on'}) }} as observed,
     case when status = 'found' then cast(0 as decimal(18, 2)) end as amount_eur,
-    greatest(received_on, aid_known_on, document_known_on, register_known_on) as known_on,
+    greatest(
+        known_on,
+        aid_known_on,
+        document_known_on,
+        register_known_on,
+        case when status = 'found' then expires_on + 1 end
+    ) as known_on,
     {{ evidence(
         ['message_id', 'register_message_id'], lists=['aid_message_ids', 'document_message_ids']
     ) }} as evidence

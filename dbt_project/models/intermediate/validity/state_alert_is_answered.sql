@@ -26,6 +26,7 @@ judged as (
         alert.amount_eur as difference_eur,
         alert.waiting,
         alert.message_id as alert_message_id,
+        alert.known_on as alert_known_on,
         cast(term.value as integer) as days,
         case when alert.reacted_on is null then alert.alerted_on + cast(term.value as integer) end as due_on,
         delivery.delivered_on as alerts_delivered_on,
@@ -61,6 +62,12 @@ select
         'waiting': 'waiting',
     }) }} as observed,
     cast(null as decimal(18, 2)) as amount_eur,
-    greatest(received_on, alerts_delivered_on) as known_on,
+    greatest(
+        known_on,
+        alert_known_on,
+        case
+            when status = 'found' then {{ first_export_after('state_alert', 'due_on') }} else alerts_delivered_on
+        end
+    ) as known_on,
     {{ evidence(['message_id', 'alert_message_id']) }} as evidence
 from judged

@@ -25,7 +25,7 @@ declared as (
         declared.established_by,
         declared.valid_from,
         declared.valid_until,
-        declared.received_on,
+        declared.known_on,
         declared.message_id
     from {{ ref('stg_ocmw__declared_household') }} as declared
     left join {{ ref('stg_ocmw__dossier') }} as dossier on declared.dossier_id = dossier.dossier_id
@@ -43,7 +43,7 @@ select
     count(registered.member_person_id) > 0 as is_registered,
     declared.shares_household,
     declared.established_by,
-    declared.received_on as known_on,
+    declared.known_on,
     declared.message_id,
     max(registered.message_id) as register_message_id
 from declared

@@ -33,7 +33,7 @@ select
     cast(coalesce(income.counted_eur, 0) as decimal(18, 2)) as income_counted_eur,
     cast(coalesce(income.exempted_eur, 0) as decimal(18, 2)) as income_exempted_eur,
     payment.message_id,
-    payment.received_on
+    payment.known_on
 from {{ ref('int_payment') }} as payment
 left join {{ ref('int_legal_amount_in_month') }} as legal
     on
