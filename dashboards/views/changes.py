@@ -32,7 +32,7 @@ from dashboards.parts import (
     visit_before,
 )
 from dashboards.queries import Changes, Row
-from dashboards.views.marks import STATE_COLOURS, STATES, box, dealt_with
+from dashboards.views.marks import STATE_COLOURS, STATES, box, cards, dealt_with
 from dashboards.words import word
 
 AT_MOST = 500
@@ -185,13 +185,7 @@ def _summary(reader: Reader, rows: list[Row], visit: Visit | None, last_received
                 many("of {count} change", "of {count} changes", len(rows)).format(count=language.number(len(rows))),
                 _("Changes that nobody has marked yet, or that were marked as not done after all."),
             ),
-            (_("Taken up"), language.number(states["taken"]), _("somebody is on it"), _("Who, stands in the list.")),
-            (
-                _("Done"),
-                language.number(states["done"]),
-                _("marked as done"),
-                _("Who marked it and when, stands in the list. Marking changes nothing in the dossier."),
-            ),
+            *cards(language, states),
             (
                 _("New since your last visit"),
                 language.number(new),

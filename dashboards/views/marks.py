@@ -35,6 +35,20 @@ def dealt_with(marked: Mark | None) -> Row:
     }
 
 
+def cards(language: Language, states: Mapping[str, int]) -> tuple[tuple[str, str, str, str], ...]:
+    """How many were taken up and how many are done, as figures of a page."""
+    _ = language.gettext
+    return (
+        (_("Taken up"), language.number(states["taken"]), _("somebody is on it"), _("Who, stands in the list.")),
+        (
+            _("Done"),
+            language.number(states["done"]),
+            _("marked as done"),
+            _("Who marked it and when, stands in the list. Marking changes nothing in the dossier."),
+        ),
+    )
+
+
 def box(reader: Reader, subject: str, subject_id: str, row: Row, nobody: str) -> None:
     """Who dealt with it, and the marks that may follow; ``nobody`` says that there is none yet."""
     language = reader.language

@@ -119,13 +119,7 @@ def _summary(reader: Reader, rows: list[Row]) -> None:
                 many("of {count} right", "of {count} rights", len(rows)).format(count=language.number(len(rows))),
                 _("Rights that nobody has marked yet, or that were marked as not done after all."),
             ),
-            (_("Taken up"), language.number(states["taken"]), _("somebody is on it"), _("Who, stands in the list.")),
-            (
-                _("Done"),
-                language.number(states["done"]),
-                _("marked as done"),
-                _("Who marked it and when, stands in the list. Marking changes nothing in the dossier."),
-            ),
+            *marks.cards(language, states),
             (
                 _("Amount known"),
                 language.round_money(sum(row["amount_eur"] or 0 for row in waiting)),

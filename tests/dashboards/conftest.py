@@ -9,12 +9,16 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import streamlit as st
 
+from dashboards import queries
+from dashboards.access import ROLES
+from dashboards.queries import Publication
 from ingestion.protect import Keys
 from tests.dashboards.publication import publish
 
@@ -42,6 +46,28 @@ def in_town(town: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> dict[str, 
     st.cache_data.clear()
     st.cache_resource.clear()
     return town
+
+
+@pytest.fixture
+def publication(in_town: dict[str, str]) -> Publication:
+    return queries.current(Path(in_town["DATA_DIR"]) / "published")
+
+
+@pytest.fixture
+def begins_on(
+    in_town: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[str], dict[str, str]]:
+    """Lets the roles of who marks begin on a page, in a town in which nobody has written anything yet."""
+
+    def begin(page: str) -> dict[str, str]:
+        own = in_town | {"KRUISPUNT_APPLICATION_DB": f"sqlite:///{tmp_path / 'application.sqlite'}"}
+        monkeypatch.setenv("KRUISPUNT_APPLICATION_DB", own["KRUISPUNT_APPLICATION_DB"])
+        for name in ("user_data_cell", "social_worker"):
+            assert page in ROLES[name].pages
+            monkeypatch.setitem(ROLES, name, replace(ROLES[name], pages=(page,)))
+        return own
+
+    return begin
 
 
 @pytest.fixture(scope="session")

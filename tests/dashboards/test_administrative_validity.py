@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -17,11 +16,6 @@ from tests.dashboards.test_views import opened, ran, text_of
 pytestmark = pytest.mark.usefixtures("in_town")
 
 OVERDUE, SOON, LATER = "AAN-OVERDUE", "AAN-THIS-WEEK", "AAN-THIS-MONTH"
-
-
-@pytest.fixture
-def publication(in_town: dict[str, str]) -> Publication:
-    return queries.current(Path(in_town["DATA_DIR"]) / "published")
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -22,19 +22,8 @@ ALL = {"period": "365"}
 
 
 @pytest.fixture
-def unmarked(in_town: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
-    """A published town in which nobody has written anything yet, and roles that begin on this page."""
-    own = in_town | {"KRUISPUNT_APPLICATION_DB": f"sqlite:///{tmp_path / 'application.sqlite'}"}
-    monkeypatch.setenv("KRUISPUNT_APPLICATION_DB", own["KRUISPUNT_APPLICATION_DB"])
-    for name in ("user_data_cell", "social_worker"):
-        assert "changes" in ROLES[name].pages
-        monkeypatch.setitem(ROLES, name, replace(ROLES[name], pages=("changes",)))
-    return own
-
-
-@pytest.fixture
-def publication(in_town: dict[str, str]) -> Publication:
-    return queries.current(Path(in_town["DATA_DIR"]) / "published")
+def unmarked(begins_on: Callable[[str], dict[str, str]]) -> dict[str, str]:
+    return begins_on("changes")
 
 
 def changes_page(language: str = "nl", role: str = "user_data_cell", **address: str) -> AppTest:

@@ -19,7 +19,6 @@ from dashboards.dossier_sheet import Sheet, as_pdf
 from dashboards.language import LANGUAGES
 from dashboards.queries import Publication
 from dashboards.views import dossier as view
-from ingestion.store import DataDir
 from tests.dashboards.publication import EVENTS, FIRST_NAME, LAST_NAME, NISS, person_id
 from tests.dashboards.test_views import log_of, opened, ran, text_of
 
@@ -43,11 +42,6 @@ def page(unvisited: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> Open:
         pages = tuple(sorted(role.pages, key=lambda page: page != "dossier"))
         monkeypatch.setitem(ROLES, name, replace(role, pages=pages))
     return opened
-
-
-@pytest.fixture
-def publication(in_town: dict[str, str]) -> Publication:
-    return queries.current(DataDir(Path(in_town["DATA_DIR"])).published)
 
 
 class TestChoosing:

@@ -17,11 +17,6 @@ from dashboards.queries import Payments, Publication
 from tests.dashboards.publication import USER, publish
 
 
-@pytest.fixture
-def publication(in_town: dict[str, str]) -> Publication:
-    return queries.current(Path(in_town["DATA_DIR"]) / "published")
-
-
 def test_without_a_publication_there_is_nothing_to_read(tmp_path: Path) -> None:
     with pytest.raises(queries.NothingPublishedError):
         queries.current(tmp_path / "published")

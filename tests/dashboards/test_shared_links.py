@@ -24,11 +24,6 @@ def first_page(in_town: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> dict
     return in_town
 
 
-@pytest.fixture
-def publication(in_town: dict[str, str]) -> Publication:
-    return queries.current(Path(in_town["DATA_DIR"]) / "published")
-
-
 def graph(app: AppTest) -> str:
     (chart,) = app.get("graphviz_chart")
     return str(chart.proto.spec)

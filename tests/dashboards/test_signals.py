@@ -41,11 +41,6 @@ def loop(untouched: dict[str, str]) -> Loop:
     return Loop(engine(data_dir), data_dir)
 
 
-@pytest.fixture
-def publication(in_town: dict[str, str]) -> Publication:
-    return queries.current(Path(in_town["DATA_DIR"]) / "published")
-
-
 def signals_page(language: str = "nl", purpose: str | None = "discrepancy_check", **address: str) -> AppTest:
     app = opened(language, "investigator", **address)
     if purpose:
