@@ -146,12 +146,19 @@ def _written(language: Language, name: str, value: Any) -> str:
     return language.number(value)
 
 
+def legend_columns(most: int = 0) -> alt.ExprRef:
+    """How a legend is arranged: in one row where ``most`` is zero, one below the other on a narrow screen."""
+    return alt.ExprRef(f"width < 400 ? 1 : {most}")
+
+
 def chart(reader: Reader, drawing: Any, alt_text: str, key: str | None = None, select: str | None = None) -> Any:
     """A chart with axes in the reader's language; with ``select``, what the reader chose in it by that name."""
     drawing = drawing.configure(
         locale=reader.language.for_charts(),
         axis=alt.AxisConfig(labelColor=INK, titleColor=INK, labelFontSize=12, titleFontSize=12, gridColor="#e6eaee"),
-        legend=alt.LegendConfig(titleColor=INK, labelColor=INK, labelFontSize=12, symbolType="square"),
+        legend=alt.LegendConfig(
+            titleColor=INK, labelColor=INK, labelFontSize=12, symbolType="square", columns=legend_columns()
+        ),
         view=alt.ViewConfig(stroke=None),
     )
     if select is None:

@@ -28,6 +28,7 @@ from dashboards.parts import (
     figures,
     for_export,
     heading_with_export,
+    legend_columns,
     recorded,
     table,
     table_to_choose_from,
@@ -78,7 +79,7 @@ def page(reader: Reader) -> None:
 def _chosen(reader: Reader, choices: Row, titles: dict[str, str]) -> tuple[Validity, int]:
     _ = reader.language.gettext
     with st.container(border=True):
-        left, middle, right, last = st.columns([5, 3, 3, 4])
+        left, middle, right, last = st.columns([11, 6, 8, 7])
         with left:
             days = choose_one(
                 reader,
@@ -207,7 +208,7 @@ def _bars_ahead(language: Language, ahead: list[Row], titles: dict[str, str], to
             y=alt.Y("sum(subjects):Q", title=None).axis(format=",.0f", tickMinStep=1, domain=False, ticks=False),
             color=alt.Color("rule:N", title=None)
             .scale(domain=shown, range=colours)
-            .legend(orient="top", labelLimit=360, columns=1 if len(shown) < 4 else 2),
+            .legend(orient="top", labelLimit=360, columns=legend_columns(1 if len(shown) < 4 else 2)),
             tooltip=[
                 alt.Tooltip("label:N", title=_("Week of")),
                 alt.Tooltip("rule:N", title=_("Point of attention")),

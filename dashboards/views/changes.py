@@ -118,7 +118,7 @@ def _chosen(reader: Reader, choices: Row, last_received: date) -> tuple[Changes,
     _, many = language.gettext, language.ngettext
     last_day = choices["last_known_on"]
     with st.container(border=True):
-        left, right = st.columns([7, 5])
+        left, right = st.columns([3, 2])
         with left:
             days = {
                 name: many("{count} day", "{count} days", count).format(count=count) for name, count in _PERIODS.items()

@@ -28,6 +28,7 @@ from dashboards.parts import (
     export_button,
     figures,
     for_export,
+    legend_columns,
     log_export,
     remember,
     table,
@@ -617,7 +618,7 @@ def _time_line(language: Language, events: Sequence[Row], first: date, today: da
                 domain=[_(event_words.LANES[lane]) for lane in lanes],
                 range=[event_words.LANE_COLOURS[lane] for lane in lanes],
             )
-            .legend(orient="top", labelLimit=220, columns=9),
+            .legend(orient="top", labelLimit=220, columns=legend_columns(9)),
             stroke=alt.Stroke("edge:N", scale=None),
             strokeWidth=alt.StrokeWidth("edge_width:Q", scale=None),
             opacity=alt.condition(chosen, alt.value(1), alt.value(0.35)),

@@ -12,7 +12,18 @@ import streamlit as st
 
 from dashboards import queries, words
 from dashboards.language import Language, mark
-from dashboards.parts import INK, Column, Reader, chart, choose_one, figures, for_export, heading_with_export, table
+from dashboards.parts import (
+    INK,
+    Column,
+    Reader,
+    chart,
+    choose_one,
+    figures,
+    for_export,
+    heading_with_export,
+    legend_columns,
+    table,
+)
 from dashboards.queries import Row
 from dashboards.views import ksz_traffic_follow_up
 from dashboards.words import word
@@ -297,7 +308,7 @@ def _by_status(language: Language, rows: list[Row]) -> Any:
                 domain=[word(language, words.MESSAGE_STATUSES, status) for status in present],
                 range=[_STATUS_COLOURS[status] for status in present],
             )
-            .legend(orient="top", columns=3, labelLimit=260),
+            .legend(orient="top", columns=legend_columns(3), labelLimit=260),
             order=alt.Order("rank:Q"),
             tooltip=[
                 alt.Tooltip("flow:N", title=_("Flow")),

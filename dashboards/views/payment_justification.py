@@ -28,6 +28,7 @@ from dashboards.parts import (
     every_month,
     figures,
     heading_with_export,
+    legend_columns,
     recorded,
     table,
     table_to_choose_from,
@@ -249,7 +250,7 @@ def _bars(language: Language, rows: list[Row], measure: str, verdicts: list[str]
             y=alt.Y(f"sum({measure}):Q", title=None).axis(format="$,.0f", tickCount=5, domain=False, ticks=False),
             color=alt.Color("verdict:N", title=None)
             .scale(domain=verdicts, range=[colours[verdict] for verdict in verdicts])
-            .legend(orient="top", labelLimit=300, columns=2),
+            .legend(orient="top", labelLimit=300, columns=legend_columns(2)),
             order=alt.Order("rank:Q", sort="descending"),
             tooltip=[
                 alt.Tooltip("label:N", title=_("Month")),

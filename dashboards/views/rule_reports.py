@@ -13,7 +13,18 @@ from dashboards import queries, signal_words
 from dashboards.access import NotAllowedError
 from dashboards.application.loop import MAY, Mute, NotPossibleError, today
 from dashboards.language import Language
-from dashboards.parts import Column, Reader, as_text, chart, choose_one, figures, for_export, heading_with_export, table
+from dashboards.parts import (
+    Column,
+    Reader,
+    as_text,
+    chart,
+    choose_one,
+    figures,
+    for_export,
+    heading_with_export,
+    legend_columns,
+    table,
+)
 from dashboards.queries import Row
 
 _MUTED_DAYS = 90
@@ -117,7 +128,7 @@ def _outcomes(reader: Reader, rows: list[Row]) -> None:
                 domain=[_(signal_words.OUTCOMES[outcome]) for outcome in order],
                 range=list(signal_words.OUTCOME_COLOURS.values()),
             )
-            .legend(orient="top", labelLimit=300, columns=3),
+            .legend(orient="top", labelLimit=300, columns=legend_columns(3)),
             order=alt.Order("rank:Q"),
             tooltip=[
                 alt.Tooltip("rule:N", title=_("Rule")),

@@ -83,7 +83,7 @@ def _chosen(reader: Reader, choices: Row) -> tuple[Signals, _Filters]:
     _ = language.gettext
     titles = _titles(reader)
     with st.container(border=True):
-        first, second, third = st.columns([8, 3, 4], vertical_alignment="bottom")
+        first, second, third = st.columns([6, 3, 4])
         with first:
             states = choose_many(
                 reader, _("State"), "state", {code: _(text) for code, text in signal_words.STATES.items()}
