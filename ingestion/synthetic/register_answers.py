@@ -297,7 +297,7 @@ def _housing(home: Household) -> str:
 
 
 def _register_household(draft: Draft, message: Row, person: Person, members: list[Member]) -> None:
-    """On the file of the reference person the members, on that of a member the reference person; since both are there."""
+    """On the file of the reference person the members, on a member's the reference person; since both are there."""
     head, *others = members
     own = next(member for member in members if member.person is person)
     if head is own:
