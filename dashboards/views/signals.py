@@ -281,7 +281,7 @@ def _list(reader: Reader, standings: dict[str, Standing], causes: list[Row]) -> 
 def _cause_columns(language: Language) -> list[Column]:
     _ = language.gettext
     return [
-        Column(_("Cause"), lambda row: word(language, signal_words.CAUSES, row["cause"]), width=165),
+        Column(_("Cause"), lambda row: word(language, signal_words.CAUSES, row["cause"]), width=205),
         Column(_("Signals"), lambda row: len(row["signals"]), language.number, 70),
         Column(_("Amount"), lambda row: row["amount_eur"], language.money, 95),
         Column(_("A month"), lambda row: row["monthly_eur"], language.money, 90),
