@@ -160,7 +160,7 @@ def test_a_payment_stands_beside_its_decision_its_legal_amount_and_its_income(wa
 def test_the_last_export_of_a_payment_counts_and_a_column_it_lacks_is_empty(warehouse: Warehouse) -> None:
     (payment,) = warehouse.ask("select * from marts.fct_payment where payment_id = 'corrected_export'")
     assert payment["amount_eur"] == Decimal("1314.20")
-    assert payment["received_on"] == date(2025, 4, 9)
+    assert payment["known_on"] == date(2025, 4, 9)
     assert payment["account_id"] is None
 
 
