@@ -1034,7 +1034,8 @@ def rights(publication: Publication, chosen: Validity) -> list[Row]:
         publication,
         f"""
         select signal.*, dim_rule.title_nl, dim_rule.title_fr, dim_rule.explanation_nl, dim_rule.explanation_fr,
-            dim_rule.innocent_nl, dim_rule.innocent_fr, dim_rule.legal_reference
+            dim_rule.innocent_nl, dim_rule.innocent_fr, dim_rule.next_step_nl, dim_rule.next_step_fr,
+            dim_rule.legal_reference
         from (select * from fct_right where {_CHOSEN_VALIDITY}) as signal
         left join dim_rule on signal.rule = dim_rule.rule
         order by signal.known_on, signal.amount_eur desc nulls last, signal.right_id

@@ -78,6 +78,8 @@ BECAUSE = {
     "not_delivered": mark("The centre's software did not hand over this day, or not since the last day for it."),
     "account_holder_unknown": mark("The centre's software does not say whose account it is."),
     "code_unknown": mark("The answer is a code of which no source says what it means."),
+    "move_undated": mark("The register gives another municipality without saying since when."),
+    "birth_month_unknown": mark("The register does not say in which month the person was born."),
 }
 
 TO_ASK_BECAUSE = {
@@ -105,6 +107,8 @@ BECAUSE_NEXT = {
     "not_delivered": mark("Fill in the day in your software if it is missing there; the next export will tell."),
     "account_holder_unknown": mark("Have the export of the payments say whose account it is (account_holder)."),
     "code_unknown": mark("Ask the source what the code means; nothing may be concluded from it until then."),
+    "move_undated": mark("Ask the register for the day of the move: a full consultation gives it."),
+    "birth_month_unknown": mark("Ask the person for a document with the date of birth, and apply in time."),
 }
 
 SUBJECTS = {
@@ -119,6 +123,7 @@ AID_TYPES = {
     "leefloon": mark("Living wage"),
     "equivalent_leefloon": mark("Equivalent living wage"),
     "medical": mark("Medical aid"),
+    "installation_premium": mark("Installation premium"),
     "other": mark("Other aid"),
 }
 
@@ -394,6 +399,9 @@ FACTS = {
     "own_decision_id": mark("Decision that the payment names"),
     "paid_in_month_eur": mark("Paid for this month"),
     "paid_on": mark("Paid on"),
+    "pension_age_years": mark("Age of a pension, in years"),
+    "pension_asked_on": mark("Pension register asked on"),
+    "pension_from": mark("A pension may begin on"),
     "payment_eur": mark("This payment"),
     "quality_codes": mark("Quality codes"),
     "reason": mark("Reason"),

@@ -193,6 +193,7 @@ def _section(rule: _Row) -> str:
             f"* Known after at most: {rule['source_lag']} days",
             f"* Severity: {rule['severity']}; since {rule['since']}",
             *_innocent(rule),
+            *_next_step(rule),
             "",
         )
     )
@@ -207,6 +208,13 @@ def _innocent(rule: _Row) -> list[str]:
         f"* Onschuldige uitleg: {rule['innocent_nl']}",
         f"* Explication innocente : {rule['innocent_fr']}",
     ]
+
+
+def _next_step(rule: _Row) -> list[str]:
+    """What somebody does with a right that was found."""
+    if not rule["next_step_nl"]:
+        return []
+    return [f"* Wat nu: {rule['next_step_nl']}", f"* Que faire : {rule['next_step_fr']}"]
 
 
 def main(arguments: list[str]) -> int:

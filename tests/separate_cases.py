@@ -47,11 +47,14 @@ RIGHTS = {
     "underpayment": "decision_grants_the_amount_due",
     "late_interest": "late_payment_bears_no_interest",
     "exemption": "work_income_is_exempted",
-    "pension": "no rule is about it",
+    "pension": "person_of_pension_age_has_a_pension",
 }
 """What the expert calls a right, and the rule that is about it, as its title says."""
 
 Found = tuple[str, date, date | None]
+
+Doubts = dict[str, set[tuple[str, str]]]
+"""By dossier the causes of signals that nobody can judge, and why."""
 
 
 def measure() -> None:
@@ -62,11 +65,11 @@ def measure() -> None:
         expected = _tell(root)
         run(root, "read")
         run(root, "build")
-        signals, rights = _said(root)
+        signals, rights, doubts = _said(root)
     with rules.SEPARATE.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, rules.SEPARATE_COLUMNS, lineterminator="\n")
         writer.writeheader()
-        writer.writerows(_row(tale, told, signals, rights) for tale, told in expected.items())
+        writer.writerows(_row(tale, told, signals, rights, doubts) for tale, told in expected.items())
 
 
 def _tell(root: Path) -> dict[Tale, list[Expected]]:
@@ -85,10 +88,11 @@ def _tell(root: Path) -> dict[Tale, list[Expected]]:
     return expected
 
 
-def _said(root: Path) -> tuple[dict[str, list[Found]], dict[str, set[str]]]:
-    """By dossier the signals, with their causes and days, and the rules of the rights."""
+def _said(root: Path) -> tuple[dict[str, list[Found]], dict[str, set[str]], Doubts]:
+    """By dossier the signals, with their causes and days, the rules of the rights, and what nobody can judge."""
     signals: dict[str, list[Found]] = {}
     rights: dict[str, set[str]] = {}
+    doubts: Doubts = {}
     with published(root) as connection:
         for dossier_id, *found in connection.execute(
             "select dossier_id, cause, since, until from fct_signal"
@@ -97,11 +101,22 @@ def _said(root: Path) -> tuple[dict[str, list[Found]], dict[str, set[str]]]:
                 signals.setdefault(dossier_id, []).append((found[0], found[1], found[2]))
         for dossier_id, rule in connection.execute("select dossier_id, rule from fct_right").fetchall():
             rights.setdefault(dossier_id, set()).add(rule)
-    return signals, rights
+        for dossier_id, cause, because in connection.execute(
+            """
+            select subject_id, cause, because from fct_dossier_check inner join dim_rule using (rule)
+            where status = 'cannot_tell' and dim_rule.family = 'signal'
+            """
+        ).fetchall():
+            doubts.setdefault(dossier_id, set()).add((cause, because))
+    return signals, rights, doubts
 
 
 def _row(
-    tale: Tale, told: list[Expected], signals: dict[str, list[Found]], rights: dict[str, set[str]]
+    tale: Tale,
+    told: list[Expected],
+    signals: dict[str, list[Found]],
+    rights: dict[str, set[str]],
+    doubts: Doubts,
 ) -> dict[str, object]:
     of_each = [
         (each, signals.get(each.dossier.dossier_id, []), rights.get(each.dossier.dossier_id, set())) for each in told
@@ -110,6 +125,13 @@ def _row(
     said = {text for _, found, _ in of_each for text in map(_group, _groups(found))}
     named = {right for each in told for right in each.rights}
     said |= {right for _, _, known in of_each for right in named if RIGHTS.get(right) in known}
+    said |= {
+        f"cannot tell {cause}: {because}"
+        for each, found, _ in of_each
+        for subject in each.examine
+        for cause, because in doubts.get(each.dossier.dossier_id, ())
+        if cause in CAUSES[subject] and not any(group[0] in CAUSES[subject] for group in _groups(found))
+    }
     return {
         "story": tale.__name__,
         "about": " ".join((tale.__doc__ or "").split()),

@@ -229,12 +229,8 @@ def _one_right(reader: Reader, row: Row) -> None:
                 )
             )
             st.markdown("**" + _("What to do") + "**")
-            st.markdown(
-                _(
-                    "Look in the dossier whether it was asked for or granted already. If not, tell the person, ask for "
-                    "it together, or put the decision right; then mark it here."
-                )
-            )
+            st.markdown(as_text(language.of(row, "next_step") or ""))
+            st.caption(_("Look first whether it was asked for or granted already, and mark it here once it is done."))
             with st.expander(_("How this is looked at")):
                 st.markdown(as_text(language.of(row, "explanation") or ""))
                 if text := language.of(row, "innocent"):

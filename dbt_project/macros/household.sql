@@ -1,10 +1,16 @@
-{# The last day before which somebody may still be a minor: the end of the month of their 18th birthday, as far as known. #}
-{% macro comes_of_age_on(birth_month) -%}
+{# The last day of the month in which somebody turns so many years; of a month of birth that is not told, `unknown` is taken. #}
+{% macro last_day_of_birthday(birth_month, years, unknown=12) -%}
     last_day(make_date(
-        cast(left({{ birth_month }}, 4) as integer) + 18,
-        coalesce(nullif(cast(substr({{ birth_month }}, 6, 2) as integer), 0), 12),
+        cast(left({{ birth_month }}, 4) as integer) + cast({{ years }} as integer),
+        coalesce(nullif(cast(substr({{ birth_month }}, 6, 2) as integer), 0), {{ unknown }}),
         1
     ))
+{%- endmacro %}
+
+
+{# The last day before which somebody may still be a minor: the end of the month of their 18th birthday, as far as known. #}
+{% macro comes_of_age_on(birth_month) -%}
+    {{ last_day_of_birthday(birth_month, 18) }}
 {%- endmacro %}
 
 

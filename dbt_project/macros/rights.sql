@@ -11,9 +11,10 @@
     A right that another institution gives because living wage runs. Judges the last row of the CTE `answer` of each
     dossier: dossier_id, message_id, replied_on, received_on, outcome (`has_it`, `lacks_it`, `nothing` where there is
     nothing to have it for, or why it tells nothing). `opened` is a CTE that says from when the aid opens the right
-    (dossier_id, right_from); without one it is the first day of the aid. What is lacking begins on that day.
+    (dossier_id, right_from) and which messages say so (message_ids); without one it is the first day of the aid. What is
+    lacking begins on that day. `amount` is a column of `opened`: what the right comes to, where that is known.
 #}
-{% macro derived_right(rule, opened=none, expected={}, observed={}) -%}
+{% macro derived_right(rule, opened=none, expected={}, observed={}, amount='cast(null as decimal(18, 2))') -%}
 in_sequence as (
     select
         *,
@@ -43,6 +44,8 @@ judged as (
         aid.known_on as aid_known_on,
         aid.message_ids as aid_message_ids,
         {% if opened %}opened.right_from{% else %}aid.aid_from{% endif %} as right_from,
+        {% if opened %}opened.message_ids{% else %}cast([] as varchar[]){% endif %} as opened_message_ids,
+        {{ amount }} as amount_eur,
         {%- for column in expected.values() %}
         opened.{{ column }},
         {%- endfor %}
@@ -83,8 +86,8 @@ select
     cast(null as date) as due_on,
     {{ facts(dict({'aid_from': 'aid_from'}, **expected)) }} as expected,
     {{ facts(observed) }} as observed,
-    cast(null as decimal(18, 2)) as amount_eur,
+    case when status = 'found' then amount_eur end as amount_eur,
     greatest(aid_known_on, answered_on) as known_on,
-    {{ evidence(['answer_message_id'], lists=['aid_message_ids']) }} as evidence
+    {{ evidence(['answer_message_id'], lists=['aid_message_ids', 'opened_message_ids']) }} as evidence
 from judged
 {%- endmacro %}

@@ -91,6 +91,9 @@
             'recognised_handicap_has_an_allowance',
             'uninsured_person_has_a_medical_card',
             'child_at_home_has_child_benefit',
+            'person_of_pension_age_has_a_pension',
+            'new_home_has_the_installation_premium',
+            'project_has_the_subsidy_of_the_state',
         ],
     }[family]) }}
 {% endmacro %}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from ingestion.kinds import CODE, DATE, IDENTIFIER
 from ingestion.schema import Column, Table
 
-AID_TYPES = ("leefloon", "equivalent_leefloon", "medical", "other")
-"""Living wage (revenu d'intégration), its equivalent (law of 2 April 1965), medical aid, and any other aid."""
+AID_TYPES = ("leefloon", "equivalent_leefloon", "medical", "installation_premium", "other")
+"""Living wage (revenu d'intégration), its equivalent (law of 2 April 1965), medical aid, the premium for who moves in
+somewhere after being homeless, and any other aid."""
 
 APPLICATION = Table(
     "application",

@@ -15,8 +15,15 @@ from ingestion.synthetic.aid import Dossier
 from ingestion.synthetic.consultations import Consultations, Flow
 from ingestion.synthetic.people import Person
 
-Advantage = Literal["social_status", "increased_intervention", "social_tariff", "medical_card", "handicap_allowance"]
-"""The last is there for who is recognised; whoever lacks it is recognised and has none."""
+Advantage = Literal[
+    "social_status",
+    "increased_intervention",
+    "social_tariff",
+    "medical_card",
+    "handicap_allowance",
+    "project_subsidy",
+]
+"""An allowance is for who is recognised: whoever lacks it is recognised and has none. A subsidy is the centre's."""
 
 MONTHS_TO_INTERVENTION = 3
 """So many complete months of aid open the increased intervention."""
@@ -52,6 +59,7 @@ class Advantages:
         self._withheld: set[tuple[Person, Advantage]] = set()
         self._without_contract: set[Person] = set()
         self._requesting: set[Person] = set()
+        self._premiums: dict[Person, tuple[str, date]] = {}
 
     def withhold(self, person: Person, *advantages: Advantage) -> None:
         self._withheld |= {(person, advantage) for advantage in advantages}
@@ -65,6 +73,15 @@ class Advantages:
 
     def is_requesting(self, person: Person) -> bool:
         return person in self._requesting
+
+    def give_premium(self, person: Person, centre_number: str, day: date) -> None:
+        """The installation premium, of which there is one in a life."""
+        self._premiums[person] = centre_number, day
+
+    def premium(self, person: Person, day: date) -> tuple[str, date] | None:
+        """The centre that gave it until this day, and when."""
+        given = self._premiums.get(person)
+        return given if given is not None and given[1] <= day else None
 
     def without_contract(self, person: Person) -> None:
         self._without_contract.add(person)

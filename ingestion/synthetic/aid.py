@@ -21,6 +21,7 @@ CENT = Decimal("0.01")
 LIVING_WAGE = "leefloon"
 EQUIVALENT = "equivalent_leefloon"
 MEDICAL = "medical"
+PREMIUM = "installation_premium"
 OTHER = "other"
 
 ARTICLE_22 = "art. 22 § 2"

@@ -39,6 +39,8 @@ Flow = Literal[
     "social_tariff",
     "child_benefit",
     "insurability",
+    "premium",
+    "project",
 ]
 Outcome = Literal["answered", "not_integrated", "filtered", "no_result", "partial_result", "response_in_batch"]
 """How a question ended; ``answered`` says nothing of what the answer holds, which may be nothing at all."""

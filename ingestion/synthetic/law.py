@@ -17,6 +17,7 @@ SEED = Path(__file__).parents[2] / "dbt_project" / "seeds" / "legal_parameters.c
 _AMOUNT = "living_wage_month"
 _GENERAL_EXEMPTION = "general_exemption_year"
 _SPI_EXEMPTION = "spi_exemption_month"
+_PENSION_AGE = "pension_age_years"
 
 _History = list[tuple[date, Decimal | None]]
 
@@ -60,3 +61,7 @@ class Law:
     def work_exemption(self, day: date) -> Decimal:
         """Article 35: the part of a month's wage that is not counted during socio-professional integration."""
         return self._last(_SPI_EXEMPTION, "", day)
+
+    def pension_age(self, day: date) -> int:
+        """The age of a pension that begins on this day."""
+        return int(self._last(_PENSION_AGE, "", day))

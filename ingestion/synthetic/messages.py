@@ -13,6 +13,7 @@ from itertools import groupby
 from ingestion.synthetic import (
     advantage_answers,
     aid_answers,
+    attest_answers,
     family_answers,
     income_answers,
     register_answers,
@@ -38,6 +39,8 @@ _ANSWERS: dict[Flow, Callable[[Desk, Consultation], Draft]] = {
     "dimona": work_answers.dimona,
     "social_status": advantage_answers.social_status,
     "social_tariff": advantage_answers.social_tariff,
+    "premium": attest_answers.premium,
+    "project": attest_answers.project,
 }
 
 _INCOME_ANSWERS: dict[Flow, Callable[[Desk, IncomeConsultation], Draft]] = {
@@ -65,9 +68,17 @@ def answers(town: Town) -> Iterator[File]:
             continue
         for number, question in enumerate(questions, start=1):
             yield day, f"ksz/{question.flow}-{number:04}.xml", _answer(desk, question).write()
-            if isinstance(question, IncomeConsultation) and question.flow == "pension":
-                asked = income_answers.pension_question(desk, question, desk.reference)
-                yield day, f"ksz/pension_question-{number:04}.xml", asked.write()
+            if (asked := _copy(desk, question)) is not None:
+                yield day, f"ksz/{question.flow}_question-{number:04}.xml", asked.write()
+
+
+def _copy(desk: Desk, question: Consultation) -> Draft | None:
+    """The copy of a question whose answer does not say whom it is about, or what."""
+    if isinstance(question, IncomeConsultation) and question.flow == "pension":
+        return income_answers.pension_question(desk, question, desk.reference)
+    if question.flow in attest_answers.REQUESTS:
+        return attest_answers.request(desk, question, desk.reference)
+    return None
 
 
 def _answer(desk: Desk, question: Consultation) -> Draft:

@@ -17,6 +17,9 @@ from ingestion.synthetic.places import Address
 REFERENCE, SPOUSE, CHILD, UNRELATED, PARTNER = "01", "02", "03", "12", "21"
 """Position in the household, as the register codes it."""
 
+_YOUNGEST, _OLDEST = 20, 60
+"""Of an adult when the town begins: nobody reaches the age of a pension while it is watched, but in a story."""
+
 _LAST_DAY_OF_A_QUIET_HOME = date(2018, 12, 31)
 """No case reaches back further: whoever it is told about lives where they live, and was born, by then."""
 
@@ -154,6 +157,20 @@ class Population:
         home.quiet = True
         return home
 
+    def home_of_one(self, birth_date: str) -> Household:
+        """A quiet home of somebody who was born on this day; of who knows no month or day of it, zeros stand there."""
+        home = self.quiet_home(("single",))
+        born = date.fromisoformat(birth_date.replace("-00", "-01"))
+        person = self._new_person(born, None, birth_date)
+        self.people.append(person)
+        self._join(home, person, REFERENCE, home.since)
+        home.members[:] = [member for member in home.members if member.person is person]
+        return home
+
+    def move(self, household: Household, day: date) -> None:
+        """To another address in the town."""
+        household.addresses.append((day, self._address()))
+
     def move_in(self, household: Household, day: date, position_code: str = PARTNER, age: int = 34) -> Person:
         """Somebody from elsewhere comes to live in a household, or a child is born into it."""
         born = day.replace(year=day.year - age, day=min(day.day, 28)) if age else day
@@ -176,16 +193,16 @@ class Population:
         since = self._some_day(2008, last_year)
         household = Household(kind, since, [(since, self._address())])
         self.households.append(household)
-        adult = self._adult(rng.randint(20, 63))
+        adult = self._adult(rng.randint(_YOUNGEST, _OLDEST))
         self._join(household, adult, REFERENCE, since)
         if kind in ("couple", "family"):
             married = rng.random() < 0.6
-            other = self._adult(min(63, max(20, adult.age(self._start) + rng.randint(-6, 6))))
+            other = self._adult(min(_OLDEST, max(_YOUNGEST, adult.age(self._start) + rng.randint(-6, 6))))
             self._join(household, other, SPOUSE if married else PARTNER, since)
             if married:
                 adult.civil_state_code = other.civil_state_code = MARRIED
         if kind == "housemates":
-            self._join(household, self._adult(rng.randint(20, 63)), UNRELATED, since)
+            self._join(household, self._adult(rng.randint(_YOUNGEST, _OLDEST)), UNRELATED, since)
         if kind in ("family", "single_parent"):
             for _ in range(rng.choices((1, 2, 3), (50, 35, 15))[0]):
                 # No child comes of age while the town is watched, so that only births and moves change a category.
@@ -202,22 +219,22 @@ class Population:
         self.people.append(person)
         return person
 
-    def _new_person(self, born: date, last_name: str | None) -> Person:
+    def _new_person(self, born: date, last_name: str | None, birth_date: str = "") -> Person:
+        """``birth_date`` is what the register knows of it; none said, now and then no day, or no month either."""
         rng = self._rng
         gender_code = rng.choice(("1", "2"))
         is_belgian = rng.random() < 0.7
         is_adult = born.year < self._start.year - 18
         is_bis = not is_belgian and is_adult and rng.random() < 0.15
-        birth_date = born.isoformat()
-        if not is_belgian and is_adult and rng.random() < 0.1:
+        if not birth_date and not is_belgian and is_adult and rng.random() < 0.1:
             birth_date = rng.choice((f"{born.year}-00-00", f"{born.year}-{born.month:02}-00"))
         return Person(
-            niss=self._numbers.niss(birth_date, gender_code, rng.choice((20, 40)) if is_bis else 0),
+            niss=self._numbers.niss(birth_date or born.isoformat(), gender_code, rng.choice((20, 40)) if is_bis else 0),
             last_name=last_name or places.last_name(rng.randrange(places.LAST_NAMES)),
             first_name=places.first_name(rng.randrange(places.FIRST_NAMES), gender_code),
             gender_code=gender_code,
             born=born,
-            birth_date=birth_date,
+            birth_date=birth_date or born.isoformat(),
             is_bis=is_bis,
             civil_state_code=rng.choice((UNMARRIED, UNMARRIED, DIVORCED)) if is_adult else UNMARRIED,
             nationality_code=places.BELGIUM if is_belgian else rng.choice(places.ABROAD),
@@ -255,7 +272,7 @@ class Population:
             return
         adults = [m for m in members if m.position_code != CHILD]
         if luck < 0.006:
-            household.addresses.append((day, self._address()))
+            self.move(household, day)
         elif luck < 0.008:
             self._leave_town(household, day)
         elif luck < 0.013 and any(20 <= m.person.age(day) <= 42 and m.person.gender_code == "2" for m in adults):

@@ -30,6 +30,9 @@ TARIFF = "energy_contract_has_the_social_tariff"
 HANDICAP = "recognised_handicap_has_an_allowance"
 UNINSURED = "uninsured_person_has_a_medical_card"
 BENEFIT = "child_at_home_has_child_benefit"
+PENSION = "person_of_pension_age_has_a_pension"
+PREMIUM_RIGHT = "new_home_has_the_installation_premium"
+SUBSIDY = "project_has_the_subsidy_of_the_state"
 
 _DERIVED: tuple[tuple[str, Advantage, Flow], ...] = (
     (STATUS, "social_status", "social_status"),

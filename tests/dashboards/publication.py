@@ -46,7 +46,7 @@ create table fct_finding (finding_id varchar, rule varchar, family varchar, subj
     expected varchar, observed varchar, amount_eur decimal(18, 2), known_on date, evidence varchar);
 create table dim_rule (rule varchar, family varchar, title_nl varchar, title_fr varchar, explanation_nl varchar,
     explanation_fr varchar, legal_reference varchar, flows varchar, source_lag integer, severity varchar, since date,
-    cause varchar, innocent_nl varchar, innocent_fr varchar);
+    cause varchar, innocent_nl varchar, innocent_fr varchar, next_step_nl varchar, next_step_fr varchar);
 create table fct_work_period (person_id varchar, source varchar, start_date date, end_date date,
     employer_number varchar, quarter varchar, wage_eur decimal(18, 2), known_on date, message_id varchar);
 create table fct_consultation (person_id varchar, flow varchar, message_type varchar, period_from date,
@@ -301,7 +301,8 @@ class _Town:
             self.tables["dim_rule"].append(
                 (
                     rule, "justification", title_nl, title_fr, f"Uitleg bij {title_nl.lower()}.",
-                    f"Explication de {title_fr.lower()}.", law, "", 0, "high", date(2026, 11, 1), None, None, None,
+                    f"Explication de {title_fr.lower()}.", law, "", 0, "high", date(2026, 11, 1),
+                    None, None, None, None, None,
                 )
             )  # fmt: skip
         for rule, title_nl, title_fr, law in VALIDITY_RULES:
@@ -309,7 +310,7 @@ class _Town:
                 (
                     rule, "validity", title_nl, title_fr, f"Uitleg bij {title_nl.lower()}.",
                     f"Explication de {title_fr.lower()}.", f"L 26/05/2002, {law}", "", 0, "high",
-                    date(2026, 11, 24), None, None, None,
+                    date(2026, 11, 24), None, None, None, None, None,
                 )
             )  # fmt: skip
         self.message("f-payment-1", "payment", TODAY - timedelta(days=8), None)
@@ -649,7 +650,7 @@ class _Town:
                 (
                     rule, "signal", title_nl, title_fr, f"Uitleg bij {title_nl.lower()}.",
                     f"Explication de {title_fr.lower()}.", law, "", lag, "medium", date(2026, 11, 28), cause,
-                    "De beslissing kan het al tellen.", "La décision peut déjà en tenir compte.",
+                    "De beslissing kan het al tellen.", "La décision peut déjà en tenir compte.", None, None,
                 )
             )  # fmt: skip
         causes = {rule: (cause, lag) for rule, cause, *_titles, lag in SIGNAL_RULES}
@@ -681,6 +682,7 @@ class _Town:
                     rule, "right", title_nl, title_fr, f"Uitleg bij {title_nl.lower()}.",
                     f"Explication de {title_fr.lower()}.", law, "", 0, "medium", date(2026, 11, 28), "aid_right",
                     "Het kan al gevraagd zijn.", "Cela peut déjà avoir été demandé.",
+                    f"Volgende stap voor {rule}.", f"Étape suivante pour {rule}.",
                 )
             )  # fmt: skip
         exempted, interest = (rule for rule, *_texts in RIGHT_RULES)

@@ -69,7 +69,7 @@ def test_one_right_says_what_was_compared_what_to_do_and_where_it_comes_from() -
         "Bedrag: **€\u00a0309,48**",
         "Gekend sinds: **2\u00a0nov\u00a02026**",
         "Dossier: **D00002**",
-        "vraag het samen aan of zet de beslissing recht",
+        "Volgende stap voor work_income_is_exempted.",
         "RD 11/07/2002, art. 35",
         "Export: betalingen",
     )

@@ -13,6 +13,8 @@ from tests.evaluate import table
 
 _OF_A_DOSSIER = ("cause", "innocent_nl", "innocent_fr")
 """What is said of the rules on a dossier alone."""
+_OF_A_RIGHT = ("next_step_nl", "next_step_fr")
+"""What is said of the rules on a right alone."""
 
 
 def test_the_page_is_in_step_with_the_register() -> None:
@@ -37,6 +39,7 @@ def test_every_rule_has_its_words_in_both_languages_and_its_figures() -> None:
             assert all(rule[name] and rule[name] in text for name in _OF_A_DOSSIER) == (
                 rule["family"] in ("signal", "right")
             )
+            assert all(rule[name] and rule[name] in text for name in _OF_A_RIGHT) == (rule["family"] == "right")
     with EVALUATION.open(encoding="utf-8", newline="") as file:
         assert list(next(csv.reader(file))) == list(rules.COLUMNS)
 

@@ -195,7 +195,9 @@ def test_every_case_is_told_and_every_rule_meets_every_status(town: Town) -> Non
     assert {row.because for row in town.truth} == {
         "",
         "account_holder_unknown",
+        "birth_month_unknown",
         "code_unknown",
+        "move_undated",
         "no_bank_statement",
         "no_category",
         "no_form_sent",
@@ -355,6 +357,8 @@ def test_every_flow_of_the_town_is_read(readings: list[Reading]) -> None:
         "hdi_indemnity_periods",
         "pension_register",
         "pension_register_question",
+        "list_of_attestations",
+        "list_of_attestations_question",
         "handi_files_by_period",
         "cadnet",
         "tax_assessment_data_v1",

@@ -93,6 +93,19 @@ def paid_for_the_month_of_the_move(scene: Scene) -> list[Subject]:
     return [*scene.finish(dossier, story[:4])[-1:], dossier]
 
 
+@_case("cannot_tell", RESIDENCE, ELSEWHERE, because="move_undated")
+def moved_and_an_identification_does_not_say_when(scene: Scene) -> list[Subject]:
+    dossier, story = scene.apply(kinds=("single",))
+    scene.centre.grant(dossier, dossier.opened_on)
+    registers = ("identify", "investigation", "register", "person")
+    questions = [question for question in scene.consultations.about(dossier) if question.flow in registers]
+    still_here_on = max(question.answered_on for question in questions)
+    scene.population.leave_town(_home(scene, dossier), story[2].replace(day=12))
+    scene.consultations.ask(dossier, "identify", story[5])
+    payments = scene.finish(dossier, story[:4])
+    return [*(payment for payment in payments if payment.month > still_here_on), dossier]
+
+
 @_case("look_alike", RESIDENCE, ELSEWHERE)
 def has_a_reference_address_at_the_centre(scene: Scene) -> list[Subject]:
     dossier, _, payments = scene.aided(kinds=("single",))

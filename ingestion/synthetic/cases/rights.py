@@ -6,17 +6,29 @@ speaks of it.
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 
 from ingestion.synthetic import dates
 from ingestion.synthetic.advantages import Advantage
-from ingestion.synthetic.aid import ARTICLE_22, MEDICAL, ChildBenefit, Dossier, Income, Insurance, LivingWith, Payment
+from ingestion.synthetic.aid import (
+    ARTICLE_22,
+    MEDICAL,
+    PREMIUM,
+    ChildBenefit,
+    Dossier,
+    Income,
+    Insurance,
+    LivingWith,
+    Payment,
+)
 from ingestion.synthetic.cases.scene import Case, Scene, telling
 from ingestion.synthetic.cases.upkeep import running
 from ingestion.synthetic.consultations import Flow, Outcome
+from ingestion.synthetic.income import Revenue
 from ingestion.synthetic.not_handed_over import DECIDED, PAID
-from ingestion.synthetic.paperwork import Exemption
+from ingestion.synthetic.paperwork import Exemption, Project
 from ingestion.synthetic.people import CHILD
 from ingestion.synthetic.persons import HOUSEHOLD
 from ingestion.synthetic.rights_truth import (
@@ -27,7 +39,10 @@ from ingestion.synthetic.rights_truth import (
     INTEREST,
     INTERVENTION,
     PAID_IN_FULL,
+    PENSION,
+    PREMIUM_RIGHT,
     STATUS,
+    SUBSIDY,
     TARIFF,
     UNINSURED,
     WORK_EXEMPTION,
@@ -78,6 +93,51 @@ def exempted_for_three_years_before(scene: Scene) -> list[Dossier]:
     until = dossier.opened_on - timedelta(days=40)
     since = until.replace(year=until.year - 3, day=min(until.day, 28)) - 4 * dates.DAY
     scene.paperwork.exemptions.append(Exemption(dossier, dossier.person, since, since, until))
+    return [dossier]
+
+
+def _worked_before(scene: Scene, *, exempted: bool = False) -> tuple[Dossier, list[date], Income]:
+    """Somebody who works since before the aid, and what a decision would make of the wage."""
+    dossier, story = scene.apply()
+    job = scene.hire(dossier, dates.plus(story[0], -3), dates.last(story[-1]), wage_eur=480)
+    return dossier, story, scene.centre.work_income(dossier, job, dossier.opened_on, exempted=exempted)
+
+
+@_case("planted", WORK_EXEMPTION, GENERAL_EXEMPTION)
+def exemption_named_and_the_whole_wage_counted(scene: Scene) -> list[Dossier]:
+    dossier, story, income = _worked_before(scene, exempted=True)
+    scene.centre.grant(dossier, dossier.opened_on, incomes=(replace(income, exempted_eur=Decimal(0)),))
+    scene.finish(dossier, story)
+    return [dossier]
+
+
+def _with_an_exemption_until(scene: Scene, dossier: Dossier, until: date) -> None:
+    """It stands in the centre's list of exemptions from the month of the application on."""
+    scene.paperwork.leave(dossier, "exemption")
+    since = dates.first(dossier.opened_on)
+    known_on = dossier.decisions[0].decided_on
+    scene.paperwork.exemptions.append(Exemption(dossier, dossier.person, since, known_on, until))
+
+
+@_case("planted", WORK_EXEMPTION)
+def exemption_granted_and_the_wage_counted_without_it(scene: Scene) -> list[Dossier]:
+    dossier, story, income = _worked_before(scene)
+    scene.centre.grant(dossier, dossier.opened_on, incomes=(income,))
+    scene.finish(dossier, story)
+    _with_an_exemption_until(scene, dossier, dates.last(story[-1]))
+    return [dossier]
+
+
+@_case("look_alike", WORK_EXEMPTION)
+def exemption_that_ended_while_the_job_went_on(scene: Scene) -> list[Dossier]:
+    dossier, story, income = _worked_before(scene, exempted=True)
+    last = dates.last(story[2])
+    scene.centre.grant(dossier, dossier.opened_on, incomes=(replace(income, period_until=last),))
+    free = scene.law.general_exemption(dossier.category_code, story[3])
+    counted = replace(income, period_from=story[3], exempted_eur=free, article=ARTICLE_22)
+    scene.centre.review(dossier, story[3], incomes=(counted,))
+    scene.finish(dossier, story)
+    _with_an_exemption_until(scene, dossier, last)
     return [dossier]
 
 
@@ -409,3 +469,162 @@ def the_benefit_of_every_child_is_paid(scene: Scene) -> list[Dossier]:
 @_case("cannot_tell", BENEFIT, because="no_result")
 def benefit_of_a_child_asked_in_vain(scene: Scene) -> list[Dossier]:
     return [_with_children(scene, is_paid=True, outcome="no_result")]
+
+
+# --- the age of a pension ---------------------------------------------------------------------------------------------
+
+
+def _aged(scene: Scene, birth_date: str, *, pension: str = "") -> Dossier:
+    """Somebody who lives alone, was born on this day and is aided since months; a pension that is said is counted."""
+    home = scene.population.home_of_one(birth_date)
+    since = dates.weekday(scene.consultations.today - timedelta(days=250))
+    incomes: tuple[Income, ...] = ()
+    if pension:
+        person, month = home.members[0].person, dates.first(since - timedelta(days=60))
+        free = scene.law.general_exemption("2", since)
+        incomes = (Income(person, "pension", month, None, Decimal(pension), free, ARTICLE_22),)
+    return running(scene, since, household=home, incomes=incomes)
+
+
+def _born_for(scene: Scene, months_ago: int) -> str:
+    """The birthday in the middle of a month, of somebody whose pension could begin so many months ago."""
+    begins = dates.plus(scene.consultations.today, -months_ago)
+    birthday = dates.plus(begins, -1).replace(day=15)
+    return birthday.replace(year=birthday.year - scene.law.pension_age(begins)).isoformat()
+
+
+@_case("planted", PENSION)
+def long_past_the_age_of_a_pension(scene: Scene) -> list[Dossier]:
+    return [_aged(scene, _born_for(scene, 40))]
+
+
+@_case("planted", PENSION)
+def pension_could_begin_this_month(scene: Scene) -> list[Dossier]:
+    return [_aged(scene, _born_for(scene, 0))]
+
+
+@_case("planted", PENSION)
+def past_the_age_and_unknown_to_the_pension_register(scene: Scene) -> list[Dossier]:
+    dossier = _aged(scene, _born_for(scene, 30))
+    month = dates.plus(scene.consultations.today, -2)
+    scene.consultations.ask_income(dossier, "pension", scene.consultations.today - timedelta(days=30), month, month)
+    return [dossier]
+
+
+@_case("not_applicable", PENSION)
+def pension_can_begin_next_month(scene: Scene) -> list[Dossier]:
+    return [_aged(scene, _born_for(scene, -1))]
+
+
+@_case("look_alike", PENSION)
+def pension_that_the_decision_counts(scene: Scene) -> list[Dossier]:
+    return [_aged(scene, _born_for(scene, 40), pension="310.00")]
+
+
+@_case("look_alike", PENSION)
+def right_to_a_pension_that_the_register_names(scene: Scene) -> list[Dossier]:
+    dossier = _aged(scene, _born_for(scene, 40))
+    month = dates.plus(scene.consultations.today, -2)
+    scene.revenues.add(Revenue(dossier.person, "pension", month, None))
+    day = scene.consultations.today - timedelta(days=30)
+    scene.consultations.ask_income(dossier, "pension", day, month, month, rights_only=True)
+    return [dossier]
+
+
+@_case("cannot_tell", PENSION, because="birth_month_unknown")
+def reaches_the_age_in_a_month_that_nobody_knows(scene: Scene) -> list[Dossier]:
+    year = scene.consultations.today.year
+    return [_aged(scene, f"{year - scene.law.pension_age(scene.consultations.today)}-00-00")]
+
+
+# --- a home after homelessness ----------------------------------------------------------------------------------------
+
+_ANOTHER_CENTRE = "0999999922"
+
+
+def _found_a_home(scene: Scene) -> tuple[Dossier, date]:
+    """Somebody without a home has one since four months, while the aid runs; the register was asked since."""
+    today = scene.consultations.today
+    dossier = running(scene, dates.weekday(today - timedelta(days=250)), kinds=("single",))
+    home = scene.population.home(dossier.person, dossier.opened_on)
+    moved_on = today - timedelta(days=120)
+    home.is_reference_address, home.reference_until = True, moved_on
+    scene.population.move(home, moved_on)
+    scene.consultations.ask(dossier, "register", today - timedelta(days=60))
+    return dossier, moved_on
+
+
+@_case("planted", PREMIUM_RIGHT)
+def found_a_home_and_never_got_the_premium(scene: Scene) -> list[Dossier]:
+    dossier, _ = _found_a_home(scene)
+    return [dossier]
+
+
+@_case("planted", PREMIUM_RIGHT)
+def found_a_home_and_the_state_knows_no_premium(scene: Scene) -> list[Dossier]:
+    dossier, _ = _found_a_home(scene)
+    scene.consultations.ask(dossier, "premium", scene.consultations.today - timedelta(days=30))
+    return [dossier]
+
+
+@_case("look_alike", PREMIUM_RIGHT)
+def found_a_home_and_got_the_premium(scene: Scene) -> list[Dossier]:
+    dossier, moved_on = _found_a_home(scene)
+    decision = scene.centre.other_aid(dossier, PREMIUM, moved_on, dates.last(moved_on))
+    scene.centre.pay_other(dossier, PREMIUM, dates.first(moved_on), decision)
+    return [dossier]
+
+
+@_case("look_alike", PREMIUM_RIGHT)
+def found_a_home_and_had_the_premium_of_another_centre(scene: Scene) -> list[Dossier]:
+    dossier, moved_on = _found_a_home(scene)
+    scene.advantages.give_premium(dossier.person, _ANOTHER_CENTRE, dates.plus(moved_on, -70))
+    scene.consultations.ask(dossier, "premium", scene.consultations.today - timedelta(days=30))
+    return [dossier]
+
+
+@_case("not_applicable", PREMIUM_RIGHT)
+def still_without_a_home(scene: Scene) -> list[Dossier]:
+    today = scene.consultations.today
+    dossier = running(scene, dates.weekday(today - timedelta(days=250)), kinds=("single",))
+    scene.population.home(dossier.person, dossier.opened_on).is_reference_address = True
+    scene.consultations.ask(dossier, "register", today - timedelta(days=60))
+    return [dossier]
+
+
+# --- what the State adds for a project --------------------------------------------------------------------------------
+
+
+def _at_a_project(scene: Scene, kind: str = "general", *, outcome: Outcome = "answered") -> Dossier:
+    """Somebody aided works at a project since months, and the State is asked whether it knows of it."""
+    today = scene.consultations.today
+    dossier = running(scene, dates.weekday(today - timedelta(days=250)))
+    scene.paperwork.leave(dossier, "project")
+    since = dossier.opened_on + timedelta(days=40)
+    project = Project(dossier, kind, since, None if kind.startswith("none") else since + 10 * dates.DAY)
+    scene.paperwork.evaluate(project, today)
+    scene.paperwork.projects.append(project)
+    scene.consultations.ask(dossier, "project", today - timedelta(days=30), outcome=outcome)
+    return dossier
+
+
+@_case("planted", SUBSIDY)
+def project_that_the_state_never_heard_of(scene: Scene) -> list[Dossier]:
+    dossier = _at_a_project(scene)
+    scene.advantages.withhold(dossier.person, "project_subsidy")
+    return [dossier]
+
+
+@_case("look_alike", SUBSIDY)
+def project_that_the_state_knows(scene: Scene) -> list[Dossier]:
+    return [_at_a_project(scene)]
+
+
+@_case("cannot_tell", SUBSIDY, because="no_result")
+def project_asked_about_in_vain(scene: Scene) -> list[Dossier]:
+    return [_at_a_project(scene, outcome="no_result")]
+
+
+@_case("not_applicable", SUBSIDY)
+def no_project_for_reasons_of_health(scene: Scene) -> list[Dossier]:
+    return [_at_a_project(scene, "none_health")]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from ingestion.synthetic import dates
-from ingestion.synthetic.aid import Decision, Dossier, Payment
+from ingestion.synthetic.aid import Decision, Dossier, Income, Payment
 from ingestion.synthetic.cases.scene import ALONE_OR_FAMILY, Case, Scene, telling
 from ingestion.synthetic.paperwork import (
     ELEMENTS,
@@ -26,6 +26,7 @@ from ingestion.synthetic.paperwork import (
     Project,
     Report,
 )
+from ingestion.synthetic.people import Household
 from ingestion.synthetic.truth import DECISION, Truth
 
 REPORT = "payment_rests_on_a_social_report"
@@ -48,19 +49,25 @@ _case = telling(CASES)
 
 
 def running(
-    scene: Scene, decided_on: date, until: date | None = None, *, kinds: tuple[str, ...] = ALONE_OR_FAMILY
+    scene: Scene,
+    decided_on: date,
+    until: date | None = None,
+    *,
+    kinds: tuple[str, ...] = ALONE_OR_FAMILY,
+    household: Household | None = None,
+    incomes: tuple[Income, ...] = (),
 ) -> Dossier:
     """Somebody to whom nothing else happens is aided from this decision on, and still is today."""
-    household = scene.population.quiet_home(kinds)
+    household = household or scene.population.quiet_home(kinds)
     person = household.members[0].person
     received_on = dates.weekday(decided_on - timedelta(days=scene.rng.randint(14, 24)))
     end = dates.last(dates.plus(scene.consultations.today, -1))
     dossier = scene.centre.apply(person, household.category(person, received_on), received_on)
     scene.consultations.intake(dossier)
-    scene.centre.grant(dossier, received_on, until, decided_on=decided_on)
+    scene.centre.grant(dossier, received_on, until, decided_on=decided_on, incomes=incomes)
     if until is None:
         for step in scene.law.index_steps(received_on, end):
-            scene.centre.review(dossier, step)
+            scene.centre.review(dossier, step, incomes=incomes)
     scene.centre.pay_due(dossier, max(dates.first(received_on), scene.consultations.start), end)
     dossier.payments = [payment for payment in dossier.payments if payment.paid_on <= end]
     scene.consultations.yearly_reviews(dossier)

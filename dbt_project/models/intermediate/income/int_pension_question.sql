@@ -7,6 +7,7 @@ select
     question.person_id,
     question.start_date,
     question.end_date,
+    coalesce(question.pillar_code = 'FirstOnly', false) as asks_first_pillar,
     coalesce(
         question.pillar_code = 'FirstOnly'
         and question.focus_code = 'MonthOfPayment'

@@ -38,6 +38,46 @@ residence as (
     group by payment.payment_id
 ),
 
+-- An identification tells where somebody lives, and not since when.
+answer as (
+    select
+        answer.person_id,
+        answer.replied_on,
+        answer.received_on,
+        answer.message_id,
+        identified.municipality_code,
+        coalesce(identified.municipality_code <> centre.municipality_code, false) as is_elsewhere
+    from {{ ref('int_register_answer') }} as answer
+    cross join {{ ref('int_centre') }} as centre
+    left join {{ ref('stg_ksz__identified_person') }} as identified
+        on answer.message_id = identified.message_id and answer.person_id = identified.person_id
+    where answer.outcome = 'told'
+),
+
+last_other_answer as (
+    select
+        person_id,
+        max(replied_on) as replied_on
+    from answer
+    where not is_elsewhere
+    group by person_id
+),
+
+-- What nothing but identifications says since the answer before them: there by then, and moved nobody knows when.
+undated as (
+    select
+        answer.person_id,
+        last_other_answer.replied_on as moved_after,
+        min(answer.replied_on) as there_on,
+        list_sort(list(distinct answer.municipality_code)) as municipality_codes,
+        min(answer.received_on) as known_on,
+        list(answer.message_id) as message_ids
+    from answer
+    left join last_other_answer on answer.person_id = last_other_answer.person_id
+    where answer.is_elsewhere and coalesce(last_other_answer.replied_on < answer.replied_on, true)
+    group by answer.person_id, last_other_answer.replied_on
+),
+
 judged as (
     select
         payment.*,
@@ -51,10 +91,16 @@ judged as (
         answer.told_on,
         answer.message_ids as answer_message_ids,
         answer.because,
+        undated.there_on,
+        undated.municipality_codes as undated_municipality_codes,
+        undated.known_on as undated_known_on,
+        undated.message_ids as undated_message_ids,
         case
             when payment.aid_type not in {{ living_wage_types() }} then 'not_applicable'
             when payment.centre_municipality_code is null then 'cannot_tell'
             when residence.is_elsewhere and not coalesce(residence.is_resident, false) then 'found'
+            when undated.there_on < payment.month then 'found'
+            when undated.person_id is not null then 'cannot_tell'
             when answer.is_told then 'clear'
             else 'cannot_tell'
         end as status
@@ -62,6 +108,11 @@ judged as (
     left join residence on payment.payment_id = residence.payment_id
     left join {{ ref('int_register_answer_in_month') }} as answer
         on payment.person_id = answer.person_id and payment.month = answer.month
+    left join undated
+        on
+            payment.person_id = undated.person_id
+            and coalesce(payment.month > undated.moved_after, true)
+            and not (coalesce(residence.is_elsewhere, false) and not coalesce(residence.is_resident, false))
 )
 
 select
@@ -74,18 +125,22 @@ select
     status,
     case
         when status = 'cannot_tell' and centre_municipality_code is null then 'centre_unknown'
+        when status = 'cannot_tell' and there_on is not null then 'move_undated'
         when status = 'cannot_tell' then because
     end as because,
     cast(null as date) as due_on,
     {{ facts({'municipality_code': 'centre_municipality_code'}) }} as expected,
     {{ facts({
-        'municipality_codes': 'municipality_codes',
-        'residence_from': 'residence_from',
+        'municipality_codes': 'coalesce(undated_municipality_codes, municipality_codes)',
+        'residence_from': 'coalesce(there_on, residence_from)',
         'is_abroad': 'is_abroad',
         'is_struck_off': 'is_struck_off',
         'removal_codes': 'removal_codes',
     }) }} as observed,
     case when status = 'found' then amount_eur end as amount_eur,
-    greatest(known_on, coalesce(residence_known_on, told_on)) as known_on,
-    {{ evidence(['message_id'], lists=['residence_message_ids', 'answer_message_ids']) }} as evidence
+    greatest(
+        known_on, case when there_on is not null then undated_known_on else coalesce(residence_known_on, told_on) end
+    ) as known_on,
+    {{ evidence(['message_id'], lists=['residence_message_ids', 'answer_message_ids', 'undated_message_ids']) }}
+        as evidence
 from judged

@@ -52,7 +52,8 @@ opened as (
             case when day(aid.aid_from) = 1 then aid.aid_from else last_day(aid.aid_from) + 1 end
             + to_months(cast(term.value as integer)) as date
         ) as right_from,
-        cast(term.value as integer) as months
+        cast(term.value as integer) as months,
+        aid.message_ids
     from {{ ref('int_running_aid') }} as aid
     {{ join_legal_value('term', 'increased_intervention_months', 'aid.aid_from') }}
 ),

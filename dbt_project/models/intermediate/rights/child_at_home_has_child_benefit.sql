@@ -87,7 +87,8 @@ opened as (
     select
         dossier_id,
         coalesce(min(child_from) filter (where outcome = 'lacks_it'), min(child_from)) as right_from,
-        count(*) as children_at_home
+        count(*) as children_at_home,
+        list(message_id) filter (where outcome = 'lacks_it') as message_ids
     from of_child
     group by dossier_id
 ),

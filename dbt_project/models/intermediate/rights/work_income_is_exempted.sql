@@ -2,7 +2,8 @@
     Who begins to work while the living wage runs keeps a part of the wage for three years within six (RD of 11 July
     2002, art. 35). A wage that was counted from the first month of the aid on was there before: the exemption is for who
     begins. It is found where no part of the wage of a later job is exempted by that article while years are left, also
-    where no source says how much of it had to be.
+    where no source says how much of it had to be. An exemption that the centre did grant, as its list or the article beside
+    the wage says, is found too where the whole wage is counted, whenever the job began.
 #}
 with
 
@@ -26,12 +27,16 @@ wage as (
         decision.aid_type,
         decision.month,
         decision.decision_id,
+        dossier.person_id,
         sum(income.gross_eur) as gross_eur,
         coalesce(sum(income.exempted_eur), 0) as exempted_eur,
-        bool_or(coalesce(regexp_matches(income.article, '\b35\b'), false)) as is_exempted,
+        coalesce(regexp_matches(string_agg(income.article, '; '), '\b35\b'), false) as names_exemption,
+        coalesce(
+            sum(income.exempted_eur) filter (where regexp_matches(income.article, '\b35\b')) > 0, false
+        ) as is_exempted,
         min(income.period_from) as wage_from,
-        max(greatest(income.start_known_on, decision.known_on)) as known_on,
-        list_distinct(list(income.message_id) || list(decision.message_id)) as message_ids
+        max(greatest(income.start_known_on, decision.known_on)) as wage_known_on,
+        list_distinct(list(income.message_id) || list(decision.message_id)) as decision_message_ids
     from {{ ref('int_decision_in_month') }} as decision
     inner join {{ ref('stg_ocmw__dossier') }} as dossier on decision.dossier_id = dossier.dossier_id
     inner join {{ ref('stg_ocmw__decision_income') }} as income
@@ -42,7 +47,7 @@ wage as (
                 'decision.month', 'last_day(decision.month)', 'income.period_from', 'income.period_until'
             ) }}
     where decision.aid_type in {{ living_wage_types() }} and income.source = 'work'
-    group by decision.dossier_id, decision.aid_type, decision.month, decision.decision_id
+    group by decision.dossier_id, decision.aid_type, decision.month, decision.decision_id, dossier.person_id
 ),
 
 first_wage as (
@@ -68,11 +73,31 @@ used as (
     group by wage.decision_id, wage.month
 ),
 
+-- The months that lie in an exemption from their first to their last day.
+granted as (
+    select
+        wage.decision_id,
+        wage.month,
+        min(exemption.known_on) as known_on,
+        list(exemption.message_id) as message_ids
+    from wage
+    inner join {{ ref('stg_ocmw__exemption') }} as exemption
+        on
+            wage.dossier_id = exemption.dossier_id
+            and wage.person_id = exemption.person_id
+            and wage.month >= exemption.valid_from
+            and coalesce(exemption.valid_until, date '9999-12-31') >= last_day(wage.month)
+    group by wage.decision_id, wage.month
+),
+
 compared as (
     select
         wage.*,
         used.days,
         delivery.delivered_on,
+        wage.names_exemption or granted.decision_id is not null as is_granted,
+        granted.known_on as exemption_known_on,
+        granted.message_ids as exemption_message_ids,
         first_wage.wage_from > aid.aid_from as is_begun_during_aid,
         coalesce(
             used.days >= {{ months_after('used.first_on', 'longest') }} - used.first_on
@@ -99,6 +124,7 @@ compared as (
             and wage.month = due.month
             and wage.decision_id = due.decision_id
     left join used on wage.decision_id = used.decision_id and wage.month = used.month
+    left join granted on wage.decision_id = granted.decision_id and wage.month = granted.month
     {{ join_legal_value('exemption', 'spi_exemption_month', 'wage.month') }}
     {{ join_legal_value('longest', 'spi_exemption_duration_months', 'used.first_on') }}
     {{ join_legal_value('span', 'spi_exemption_within_months', 'used.first_on') }}
@@ -110,11 +136,15 @@ judged as (
         false as is_running,
         case
             when is_exempted then 'clear'
-            when not is_begun_during_aid or is_used_up then 'not_applicable'
+            when is_used_up or gross_eur <= 0 then 'not_applicable'
+            when is_granted then 'found'
+            when not is_begun_during_aid then 'not_applicable'
             when delivered_on is null then 'cannot_tell'
             else 'found'
         end as status,
         'not_delivered' as because,
+        greatest(wage_known_on, exemption_known_on) as known_on,
+        list_concat(decision_message_ids, exemption_message_ids) as message_ids,
         case
             when legal_amount_eur is not null and exemption_eur is not null
                 then

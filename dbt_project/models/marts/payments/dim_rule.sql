@@ -12,5 +12,7 @@ select
     since,
     cause,
     innocent_nl,
-    innocent_fr
+    innocent_fr,
+    next_step_nl,
+    next_step_fr
 from {{ ref('rules') }}
