@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 from hypothesis import settings
+from playwright.sync_api import Page
 
 from dashboards import application
 from ingestion.store import DataDir
-from tests import postgresql
+from tests import browser, postgresql
 from tests.whole_flow import PEOPLE, SEED, program
 
 IN_CI = os.environ.get("CI", "") not in ("", "false")
@@ -41,6 +42,12 @@ def chromium() -> str:
     if IN_CI:
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+@pytest.fixture(scope="module")
+def screen(chromium: str) -> Iterator[Page]:
+    with browser.opened(chromium) as screen:
+        yield screen
 
 
 @pytest.fixture(scope="session")

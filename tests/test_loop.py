@@ -1,4 +1,7 @@
-"""The whole loop on a made-up town: signals are concluded, and the figures of their rule change at the next build."""
+"""The whole loop on a made-up town: signals are concluded, and the figures of their rule change at the next build.
+
+One of them in a real browser: from the work list over the hearing to its outcome and, after the build, the report card.
+"""
 
 from __future__ import annotations
 
@@ -13,14 +16,19 @@ from typing import Any
 import duckdb
 import pytest
 import sqlalchemy as sa
+from playwright.sync_api import Page, expect
 
+from dashboards import application
 from dashboards.access import Visitor
 from dashboards.application.loop import HearingNeededError, Loop, Signal, state_of, today
+from dashboards.language import LANGUAGES
 from ingestion.store import DataDir
+from tests.browser import come_to_the_signals, confirm, heading, serve
 from tests.whole_flow import program
 
 INVESTIGATOR = Visitor("anna@example.be", "investigator", "discrepancy_check")
 RULE = "work_beside_aid"
+NOTHING_YET = "Er is nog geen uitkomst teruggekomen"
 
 
 @pytest.fixture
@@ -43,7 +51,25 @@ def ask(root: Path, sql: str) -> list[dict[str, Any]]:
         return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
 
 
-def test_an_outcome_changes_the_figures_of_its_rule_at_the_next_build(town: Path, engine: sa.Engine) -> None:
+@pytest.fixture
+def served(town: Path, address: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    settings = {
+        "DATA_DIR": str(town / "data"),
+        "KRUISPUNT_KEY_FILE": str(town / "key.json"),
+        application.SETTING: address,
+    }
+    with serve(settings, tmp_path_factory.mktemp("elsewhere")) as opened:
+        yield opened
+
+
+def report_card(screen: Page) -> None:
+    screen.get_by_role("link", name="Rapport van de regels").click()
+    heading(screen, "Rapport van de regels")
+
+
+def test_an_outcome_changes_the_figures_of_its_rule_at_the_next_build(
+    town: Path, engine: sa.Engine, screen: Page, served: str
+) -> None:
     report = f"select * from fct_rule_report where rule = '{RULE}'"
     (before,) = ask(town, report)
     rows = ask(town, f"select * from fct_signal where rule = '{RULE}' order by amount_eur desc nulls last, signal_id")
@@ -57,9 +83,15 @@ def test_an_outcome_changes_the_figures_of_its_rule_at_the_next_build(town: Path
     loop.comment(INVESTIGATOR, confirmed.signal_id, "Asked the employer about it.")
     with pytest.raises(HearingNeededError):
         loop.conclude(INVESTIGATOR, confirmed, "confirmed", "claimed_back", -confirmed.amount_eur)
-    loop.invite(INVESTIGATOR, [confirmed], "letter", today())
-    loop.hear(INVESTIGATOR, [confirmed.signal_id], "heard", today(), "Agrees with it.")
-    loop.conclude(INVESTIGATOR, confirmed, "confirmed", "claimed_back", -confirmed.amount_eur)
+    come_to_the_signals(screen, served)
+    report_card(screen)
+    expect(screen.get_by_text(NOTHING_YET)).to_be_visible()
+    screen.get_by_role("link", name="Signalen").click()
+    dossier = screen.get_by_label("Dossier", exact=True)
+    dossier.fill(rows[0]["dossier_id"])
+    dossier.press("Enter")
+    expect(screen.get_by_text("1 signaal met 1 oorzaak")).to_be_visible()
+    confirm(screen, confirmed.amount_eur)
     number = loop.claim_back(INVESTIGATOR, confirmed.signal_id, confirmed.amount_eur, "review")
     loop.recover(INVESTIGATOR, number, "waived", amount_eur=Decimal("0.01"))
     loop.conclude(INVESTIGATOR, explained, "explained", "situation_differs")
@@ -70,6 +102,13 @@ def test_an_outcome_changes_the_figures_of_its_rule_at_the_next_build(town: Path
 
     done = program(town, "build")
     assert done.returncode == 0, done.stderr
+
+    screen.reload()
+    report_card(screen)
+    expect(screen.get_by_text("3 hebben een uitkomst")).to_be_visible()
+    expect(screen.get_by_text(NOTHING_YET)).to_have_count(0)
+    against = screen.get_by_test_id("stMetric").filter(has_text="Rechtgezet in het nadeel")
+    expect(against).to_contain_text(LANGUAGES["nl"].round_money(confirmed.amount_eur))
 
     (after,) = ask(town, report)
     assert {name: after[name] for name in ("hits", "open", "open_again", "concluded", "confirmed", "explained")} == {

@@ -2,13 +2,6 @@
 
 from __future__ import annotations
 
-import http.client
-import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -20,10 +13,8 @@ from dashboards import queries
 from dashboards.access import ROLES
 from dashboards.queries import Publication
 from ingestion.protect import Keys
+from tests.browser import serve
 from tests.dashboards.publication import publish
-
-APP = Path(__file__).parents[2] / "dashboards" / "app.py"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 @pytest.fixture(scope="session")
@@ -72,51 +63,5 @@ def begins_on(
 
 @pytest.fixture(scope="session")
 def served(town: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the dashboards of the town, started from a folder that is not the project's."""
-    with socket.socket() as free:
-        free.bind(("localhost", 0))
-        port = free.getsockname()[1]
-    elsewhere = tmp_path_factory.mktemp("elsewhere")
-    environment = os.environ | town | {"PYTHONPATH": str(APP.parents[1]), "HOME": str(elsewhere)}
-    command = [sys.executable, "-m", "streamlit", "run", str(APP), "--server.port", str(port)]
-    log = elsewhere / "log.txt"
-    with (
-        log.open("w") as output,
-        subprocess.Popen(
-            [*command, "--server.address", "localhost"], env=environment, cwd=elsewhere, stdout=output, stderr=output
-        ) as server,
-    ):
-        try:
-            _wait_for(port, server, log)
-            yield f"http://localhost:{port}"
-        finally:
-            server.terminate()
-
-
-def _wait_for(port: int, server: subprocess.Popen[bytes], log: Path) -> None:
-    for _attempt in range(150):
-        connection = http.client.HTTPConnection("localhost", port, timeout=2)
-        try:
-            connection.request("GET", "/_stcore/health")
-            if connection.getresponse().status == http.client.OK:
-                return
-        except OSError:
-            if server.poll() is not None:
-                break
-        finally:
-            connection.close()
-        time.sleep(0.2)
-    pytest.fail(f"The dashboards did not start: {log.read_text()}")
-
-
-@pytest.fixture(scope="session")
-def chromium() -> str:
-    """The program of a browser; without one, tests are skipped, but never in CI."""
-    wanted = (os.environ.get("CHROMIUM"), *BROWSERS)
-    found = next((path for name in wanted if name and (path := shutil.which(name))), None)
-    if found is None:
-        missing = f"no browser found: install one of {', '.join(BROWSERS)}, or name it in CHROMIUM"
-        if os.environ.get("CI"):
-            pytest.fail(missing)
-        pytest.skip(missing)
-    return found
+    with serve(town, tmp_path_factory.mktemp("elsewhere")) as address:
+        yield address

@@ -4,27 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
+from tests.browser import FIRST_BOX, choose, come_to_the_signals, confirm, downloaded, heading
 from tests.dashboards.publication import FIRST_NAME, LAST_NAME, NISS, person_id
 from tests.dashboards.test_views import log_of
-
-FIRST_BOX = {"x": 18, "y": 52}
-"""Where the box of the first row is in the table of payments, which is drawn on a canvas."""
-
-
-@pytest.fixture(scope="module")
-def screen(chromium: str) -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        screen = browser.new_page(viewport={"width": 1440, "height": 1100})
-        screen.set_default_timeout(30_000)
-        expect.set_options(timeout=30_000)
-        yield screen
-        browser.close()
 
 
 @pytest.fixture
@@ -34,21 +22,6 @@ def addresses(screen: Page, served: str) -> Iterator[list[str]]:
     screen.on("request", lambda request: asked.append(request.url))
     yield asked
     assert [address for address in asked if not address.startswith((served, "data:", "blob:"))] == []
-
-
-def heading(screen: Page, text: str) -> None:
-    expect(screen.get_by_role("heading", name=text, exact=True)).to_be_visible()
-
-
-def downloaded(screen: Page, button: str, place: int = 0) -> tuple[str, str]:
-    with screen.expect_download() as download:
-        screen.get_by_role("button", name=button).nth(place).click()
-    return download.value.suggested_filename, Path(download.value.path()).read_text("utf-8")
-
-
-def choose(screen: Page, label: str, option: str) -> None:
-    screen.get_by_role("combobox", name=label).click()
-    screen.get_by_role("option", name=option).click()
 
 
 def test_a_payment_is_found_explained_exported_and_its_person_shown(
@@ -223,35 +196,12 @@ def test_a_dossier_is_opened_from_a_payment_explained_printed_and_left_for_its_p
 def test_a_signal_goes_from_the_list_over_the_hearing_to_its_outcome(
     screen: Page, served: str, town: dict[str, str], addresses: list[str]
 ) -> None:
-    screen.goto(f"{served}/?lang=nl")
-    heading(screen, "Rechtvaardiging van betalingen")
-    choose(screen, "Uw rol", "Onderzoeker")
-    screen.get_by_role("link", name="Signalen").click()
-    heading(screen, "Signalen")
-    choose(screen, "Doel van dit bezoek", "Een verschil onderzoeken")
+    come_to_the_signals(screen, served)
     expect(screen.get_by_text("5 signalen met 4 oorzaken")).to_be_visible()
     screen.get_by_test_id("stDataFrame").click(position=FIRST_BOX)
     heading(screen, "Ander gezin in het register")
 
-    screen.get_by_role("button", name="Ik neem dit op").click()
-    expect(screen.get_by_text("Het is nu van u.")).to_be_visible()
-    screen.get_by_role("radio", name="Uitkomst vastleggen").click()
-    screen.get_by_text("Verschil bevestigd", exact=True).click()
-    expect(screen.get_by_text("Die stap kan niet worden overgeslagen.")).to_be_visible()
-    record = screen.get_by_role("button", name="Uitkomst vastleggen")
-    expect(record).to_be_disabled()
-
-    screen.get_by_role("radio", name="Persoon horen").click()
-    screen.get_by_role("button", name="Uitnodiging noteren").click()
-    expect(screen.get_by_text("De uitnodiging is genoteerd.")).to_be_visible()
-    screen.get_by_role("textbox", name="Verslag").fill("Zegt dat de broer in mei is vertrokken.")
-    screen.get_by_role("button", name="Hoorgesprek vastleggen").click()
-    expect(screen.get_by_text("Het hoorgesprek is vastgelegd.")).to_be_visible()
-
-    screen.get_by_text("Verschil bevestigd", exact=True).click()
-    expect(record).to_be_enabled()
-    record.click()
-    expect(screen.get_by_text("De uitkomst is vastgelegd.")).to_be_visible()
+    confirm(screen, Decimal("240.50"))
     expect(screen.get_by_test_id("stMetric").nth(3)).to_contain_text("1")
 
     screen.get_by_role("button", name="Afgesloten", exact=True).click()

@@ -17,7 +17,7 @@ from dashboards import application, catalogues, words
 from dashboards.access import ROLES, AccessLog, Visitor
 from ingestion.dbt_sources import DBT_PROJECT
 from ingestion.store import DataDir
-from tests.dashboards.conftest import APP
+from tests.browser import APP
 from tests.dashboards.publication import FIRST_NAME, LAST_NAME, USER, person_id
 
 LANGUAGES = ("nl", "fr")
