@@ -698,9 +698,14 @@ def consultations_without_ground(publication: Publication, since: date | None, f
     )
 
 
-def consultations_to_make(publication: Publication) -> list[Row]:
-    """Whom to ask about, those for whom most months wait first."""
-    return _ask(publication, "select * from fct_consultation_to_make order by months desc, person_id, flow, because")
+def consultations_to_make(publication: Publication, *, payment_waits: bool) -> list[Row]:
+    """Whom to ask what, so that payments can be justified, or else so that no doubt is left; most months first."""
+    return _ask(
+        publication,
+        "select * from fct_consultation_to_make where payment_waits = $payment_waits "
+        "order by months desc, person_id, flow, because",
+        {"payment_waits": payment_waits},
+    )
 
 
 # Administrative validity ---------------------------------------------------------------------------------------------

@@ -83,7 +83,7 @@ BECAUSE = {
 }
 
 TO_ASK_BECAUSE = {
-    "not_asked": mark("Never asked"),
+    "not_asked": mark("Not asked about these months"),
     "too_early": mark("Asked too early; the source can tell by now"),
     "no_result": mark("Asked, without answer"),
     "page_missing": mark("The answer came in part"),
@@ -154,6 +154,19 @@ WORK_SOURCES = {
     "dimona": mark("Dimona (start and end of work)"),
     "dmfa": mark("DmfA (quarterly declaration)"),
 }
+
+TO_ASK = WORK_SOURCES | {
+    "household": mark("Household in the register"),
+    "register": mark("Register: residence and death"),
+    "self_employed": mark("Self-employed activity"),
+    "unemployment": mark("Unemployment benefit"),
+    "sickness": mark("Sickness benefit"),
+    "pension": mark("Pension"),
+    "handicap": mark("Handicap allowance"),
+    "property": mark("Property"),
+    "taxed_income": mark("Taxed income"),
+}
+"""What somebody has still to be asked about."""
 
 MESSAGE_STATUSES = {
     "data_found": mark("Data found"),

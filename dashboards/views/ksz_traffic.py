@@ -97,7 +97,7 @@ def _names(language: Language, flows: list[Row]) -> dict[str, str]:
 def _flow_name(language: Language, titles: dict[str, str], message_type: str | None) -> str:
     if message_type is None:
         return language.gettext("Not recognised")
-    return titles.get(message_type) or word(language, words.FLOWS | words.WORK_SOURCES, message_type)
+    return titles.get(message_type) or word(language, words.FLOWS, message_type)
 
 
 def _is_quiet(row: Row) -> bool:

@@ -28,7 +28,7 @@ def section(reader: Reader, since: date | None, flow: str | None, name: Name) ->
         return
     st.caption(_("Persons and users stand here under their pseudonym."))
     _unfinished_answers(reader, flow, name)
-    _consultations_to_make(reader, name)
+    _consultations_to_make(reader)
     _consultations_by_user(reader, since, flow, name)
     _consultations_without_ground(reader, since, flow, name)
 
@@ -46,8 +46,8 @@ def _listed(
     table(rows, columns, title)
 
 
-def _flow(language: Language, name: Name, column: str = "message_type") -> Column:
-    return Column(language.gettext("Flow"), lambda row: name(row[column]))
+def _flow(language: Language, name: Name) -> Column:
+    return Column(language.gettext("Flow"), lambda row: name(row["message_type"]))
 
 
 def _person(language: Language) -> Column:
@@ -118,34 +118,50 @@ def _unfinished_answers(reader: Reader, flow: str | None, name: Name) -> None:
     )
 
 
-def _consultations_to_make(reader: Reader, name: Name) -> None:
-    language = reader.language
-    _ = language.gettext
+def _consultations_to_make(reader: Reader) -> None:
+    _ = reader.language.gettext
     _listed(
         reader,
         _("Consultations still to make"),
         _("to_ask"),
-        queries.consultations_to_make(reader.publication),
-        [
-            _person(language),
-            _flow(language, name, "flow"),
-            Column(_("Why"), lambda row: word(language, words.TO_ASK_BECAUSE, row["because"])),
-            Column(_("Paid months"), lambda row: row["months"], language.number),
-            Column(_("First month"), lambda row: row["first_month"], language.month),
-            Column(_("Last month"), lambda row: row["last_month"], language.month),
-            Column(_("Last answer"), lambda row: row["last_replied_on"], language.day),
-            Column(
-                _("Outcome"),
-                lambda row: row["last_status"] and word(language, words.MESSAGE_STATUSES, row["last_status"]),
-            ),
-        ],
+        queries.consultations_to_make(reader.publication, payment_waits=True),
+        _to_ask(reader.language),
         _(
             "Without these, payments cannot be justified: nobody told whether the person worked in the month that was "
-            "paid. Where both flows stand here, one of them is enough; for a whole dossier, ask the whole period at "
-            "once."
+            "paid, with whom they lived, or where. Of Dimona and DmfA one is enough; for a whole dossier, ask the "
+            "whole period at once."
         ),
         _("No payment waits for a consultation."),
     )
+    _listed(
+        reader,
+        _("Incomes that no source was asked about"),
+        _("incomes_to_ask"),
+        queries.consultations_to_make(reader.publication, payment_waits=False),
+        _to_ask(reader.language),
+        _(
+            "The payments are justified without these, with a doubt beside them. Ask where the social investigation "
+            "needs it, and not out of habit: every consultation must have a reason."
+        ),
+        _("Of every income, its source told about all paid months."),
+    )
+
+
+def _to_ask(language: Language) -> list[Column]:
+    _ = language.gettext
+    return [
+        _person(language),
+        Column(_("What to ask"), lambda row: word(language, words.TO_ASK, row["flow"])),
+        Column(_("Why"), lambda row: word(language, words.TO_ASK_BECAUSE, row["because"])),
+        Column(_("Paid months"), lambda row: row["months"], language.number),
+        Column(_("First month"), lambda row: row["first_month"], language.month),
+        Column(_("Last month"), lambda row: row["last_month"], language.month),
+        Column(_("Last answer"), lambda row: row["last_replied_on"], language.day),
+        Column(
+            _("Outcome"),
+            lambda row: row["last_status"] and word(language, words.MESSAGE_STATUSES, row["last_status"]),
+        ),
+    ]
 
 
 def _consultations_by_user(reader: Reader, since: date | None, flow: str | None, name: Name) -> None:

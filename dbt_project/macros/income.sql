@@ -103,6 +103,7 @@ select
         when person_month.month_until + register.source_lag >= today.today then 'too_early'
         else 'not_asked'
     end as because,
+    person_month.month_until + register.source_lag as told_after,
     summed_up.told_on,
     summed_up.message_ids
 from person_month

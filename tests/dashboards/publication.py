@@ -85,7 +85,8 @@ create table fct_request_without_answer (message_id varchar, message_type varcha
     sent_on date, received_on date, days_waiting bigint);
 create table fct_consultation_ground (person_id varchar, flow varchar, message_type varchar, asked_on date,
     asked_by varchar, has_open_dossier varchar, is_integrated varchar, received_on date, message_id varchar);
-create table fct_consultation_to_make (person_id varchar, flow varchar, because varchar, months bigint,
+create table fct_consultation_to_make (person_id varchar, flow varchar, because varchar,
+    payment_waits boolean, months bigint,
     first_month date, last_month date, last_status varchar, last_replied_on date, last_message_id varchar);
 create table fct_validity (finding_id varchar, rule varchar, subject_type varchar, subject_id varchar,
     dossier_id varchar, antenna varchar, social_worker varchar, period_from date, period_until date, due_on date,
@@ -611,9 +612,11 @@ class _Town:
                 day, day, 20, "dmfa_consultation-unfinished",
             )
         )  # fmt: skip
-        self.tables["fct_consultation_to_make"].append(
-            (person_id(2), "dimona", "too_early", 3, date(2026, 8, 1), date(2026, 10, 1), "no_data_found", day, "m")
-        )
+        first, last = date(2026, 8, 1), date(2026, 10, 1)
+        self.tables["fct_consultation_to_make"] += [
+            (person_id(2), "dimona", "too_early", True, 3, first, last, "no_data_found", day, "m"),
+            (person_id(2), "pension", "not_asked", False, 3, first, last, None, None, None),
+        ]
         self.tables["fct_consultation_ground"] += [
             (person_id(4), "dimona", "geef_werkrelaties", day, USER, "yes", "yes", day, "ground-1"),
             (person_id(6), "dimona", "geef_werkrelaties", day, USER, "no", "cannot_tell", day, "ground-2"),

@@ -125,6 +125,8 @@ def test_only_consultations_known_to_lack_a_ground_are_listed(publication: Publi
     assert sum(row["consultations"] for row in queries.consultations_by_ground(publication, None, None)) == 3
     assert queries.consultations_without_ground(publication, date(2026, 11, 10), None) == []
     assert queries.consultations_without_ground(publication, None, "identify_person") == []
+    assert [row["flow"] for row in queries.consultations_to_make(publication, payment_waits=True)] == ["dimona"]
+    assert [row["flow"] for row in queries.consultations_to_make(publication, payment_waits=False)] == ["pension"]
 
 
 @pytest.mark.parametrize(

@@ -393,6 +393,8 @@ class TestKszTraffic:
                     "Pas de réponse sous cette référence",
                     "La réponse devait suivre dans un lot",
                     "Consultations encore à faire",
+                    "Entre Dimona et la DmfA, une seule suffit",
+                    "Revenus sur lesquels aucune source n'a été interrogée",
                     "Demandé sans dossier ouvert ou sans intégration",
                     "Qui a demandé",
                     "Provisoire",

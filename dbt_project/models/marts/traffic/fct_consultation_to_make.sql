@@ -2,6 +2,7 @@ select
     person_id,
     flow,
     because,
+    payment_waits,
     months,
     first_month,
     last_month,
