@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -35,7 +35,16 @@ class Publication:
 
 
 @dataclass(frozen=True, slots=True)
-class Payments:
+class _Question:
+    """What a page asks about, whose fields go into its SQL under their own names."""
+
+    def bound(self) -> Row:
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Payments(_Question):
     """Which payments a question is about. Empty means all; ``only_antenna`` is what the visitor may see at most."""
 
     first_month: date | None = None
@@ -46,20 +55,9 @@ class Payments:
     rules: tuple[str, ...] = ()
     only_antenna: str | None = None
 
-    def bound(self) -> Row:
-        return {
-            "first_month": self.first_month,
-            "last_month": self.last_month,
-            "verdicts": list(self.verdicts),
-            "antennas": list(self.antennas),
-            "aid_types": list(self.aid_types),
-            "rules": list(self.rules),
-            "only_antenna": self.only_antenna,
-        }
-
 
 @dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(_Question):
     """Which changes a question is about. Empty means all; ``only_antenna`` is what the visitor may see at most."""
 
     since: date | None = None
@@ -68,16 +66,6 @@ class Changes:
     social_workers: tuple[str, ...] = ()
     dossier_id: str | None = None
     only_antenna: str | None = None
-
-    def bound(self) -> Row:
-        return {
-            "since": self.since,
-            "kinds": list(self.kinds),
-            "antennas": list(self.antennas),
-            "social_workers": list(self.social_workers),
-            "dossier_id": self.dossier_id,
-            "only_antenna": self.only_antenna,
-        }
 
 
 def current(published: Path) -> Publication:
@@ -712,21 +700,13 @@ def consultations_to_make(publication: Publication, *, payment_waits: bool) -> l
 
 
 @dataclass(frozen=True, slots=True)
-class Validity:
+class Validity(_Question):
     """Which results a question is about. Empty means all; ``only_antenna`` is what the visitor may see at most."""
 
     rules: tuple[str, ...] = ()
     antennas: tuple[str, ...] = ()
     social_workers: tuple[str, ...] = ()
     only_antenna: str | None = None
-
-    def bound(self) -> Row:
-        return {
-            "rules": list(self.rules),
-            "antennas": list(self.antennas),
-            "social_workers": list(self.social_workers),
-            "only_antenna": self.only_antenna,
-        }
 
 
 _CHOSEN_VALIDITY = """
@@ -933,7 +913,7 @@ def changes(publication: Publication, chosen: Changes) -> list[Row]:
 
 
 @dataclass(frozen=True, slots=True)
-class Signals:
+class Signals(_Question):
     """Which signals a question is about. Empty means all; ``only_antenna`` is what the visitor may see at most."""
 
     rules: tuple[str, ...] = ()
@@ -941,15 +921,6 @@ class Signals:
     antennas: tuple[str, ...] = ()
     dossier_id: str | None = None
     only_antenna: str | None = None
-
-    def bound(self) -> Row:
-        return {
-            "rules": list(self.rules),
-            "causes": list(self.causes),
-            "antennas": list(self.antennas),
-            "dossier_id": self.dossier_id,
-            "only_antenna": self.only_antenna,
-        }
 
 
 def signal_choices(publication: Publication, only_antenna: str | None) -> Row:

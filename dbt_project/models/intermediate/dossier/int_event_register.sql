@@ -1,4 +1,11 @@
 {# What the registers say of somebody: where they live, their civil state, their inscription, their death. #}
+{% set periods = [
+    ('address', 'register_address', 'postal_code'),
+    ('address', 'person_residence', 'postal_code'),
+    ('civil_state', 'register_civil_state', 'civil_state_code'),
+    ('civil_state', 'person_civil_state', 'civil_state_code'),
+    ('registration', 'register_registration', 'register_code'),
+] %}
 with
 
 about as (
@@ -14,71 +21,21 @@ about as (
 ),
 
 told as (
+    {% for kind, table, code in periods %}
     select
-        'address' as kind,
+        '{{ kind }}' as kind,
         about.person_id,
-        address.start_date,
-        address.end_date,
-        address.postal_code as code,
-        address.received_on,
-        address.message_id
-    from {{ ref('stg_ksz__register_address') }} as address
-    inner join about on address.message_id = about.message_id
+        period.start_date,
+        period.end_date,
+        period.{{ code }} as code,
+        period.received_on,
+        period.message_id
+    from {{ ref('stg_ksz__' ~ table) }} as period
+    inner join about on period.message_id = about.message_id
 
     union all
 
-    select
-        'address' as kind,
-        about.person_id,
-        residence.start_date,
-        residence.end_date,
-        residence.postal_code as code,
-        residence.received_on,
-        residence.message_id
-    from {{ ref('stg_ksz__person_residence') }} as residence
-    inner join about on residence.message_id = about.message_id
-
-    union all
-
-    select
-        'civil_state' as kind,
-        about.person_id,
-        civil_state.start_date,
-        civil_state.end_date,
-        civil_state.civil_state_code as code,
-        civil_state.received_on,
-        civil_state.message_id
-    from {{ ref('stg_ksz__register_civil_state') }} as civil_state
-    inner join about on civil_state.message_id = about.message_id
-
-    union all
-
-    select
-        'civil_state' as kind,
-        about.person_id,
-        civil_state.start_date,
-        civil_state.end_date,
-        civil_state.civil_state_code as code,
-        civil_state.received_on,
-        civil_state.message_id
-    from {{ ref('stg_ksz__person_civil_state') }} as civil_state
-    inner join about on civil_state.message_id = about.message_id
-
-    union all
-
-    select
-        'registration' as kind,
-        about.person_id,
-        registration.start_date,
-        registration.end_date,
-        registration.register_code as code,
-        registration.received_on,
-        registration.message_id
-    from {{ ref('stg_ksz__register_registration') }} as registration
-    inner join about on registration.message_id = about.message_id
-
-    union all
-
+    {% endfor %}
     select
         'decease' as kind,
         person_id,
