@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import csv
-import json
 from collections import Counter
 from pathlib import Path
 
-import duckdb
-
 from ingestion.synthetic.told_changes import COLUMNS
+from tests.whole_flow import published
 
 KINDS = {"address", "municipality", "removal", "household_joined", "household_left", "work_started", "work_ended"}
 """What the town's truth tells of."""
@@ -18,22 +16,20 @@ Change = tuple[str, ...]
 
 
 def test_the_changes_that_appear_are_those_that_happened(published_town: Path) -> None:
-    truth, shown = happened(published_town / "data"), appeared(published_town / "data")
+    truth, shown = happened(published_town), appeared(published_town)
     assert truth - shown == Counter(), "happened, and does not appear"
     assert shown - truth == Counter(), "appears, and did not happen"
     assert {kind for _, kind, *_ in truth} >= {"address", "removal", "household_joined", "work_started", "work_ended"}
 
 
-def happened(data: Path) -> Counter[Change]:
-    with (data / "truth" / "changes.csv").open(newline="") as file:
+def happened(root: Path) -> Counter[Change]:
+    with (root / "data" / "truth" / "changes.csv").open(newline="") as file:
         return Counter(tuple(row[name] for name in COLUMNS) for row in csv.DictReader(file))
 
 
-def appeared(data: Path) -> Counter[Change]:
+def appeared(root: Path) -> Counter[Change]:
     """The changes of the publication in the words of the truth, which names nobody who came or left."""
-    published = data / "published"
-    current = json.loads((published / "current.json").read_text())
-    with duckdb.connect(str(published / current["file"]), read_only=True) as connection:
+    with published(root) as connection:
         rows = connection.execute(f"select {', '.join(COLUMNS)} from fct_change").fetchall()
     texts = [dict(zip(COLUMNS, (str(value or "") for value in row), strict=True)) for row in rows]
     for row in texts:

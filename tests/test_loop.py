@@ -5,7 +5,6 @@ One of them in a real browser: from the work list over the hearing to its outcom
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,7 +12,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import pytest
 import sqlalchemy as sa
 from playwright.sync_api import Page, expect
@@ -24,7 +22,7 @@ from dashboards.application.loop import HearingNeededError, Loop, Signal, state_
 from dashboards.language import LANGUAGES
 from ingestion.store import DataDir
 from tests.browser import come_to_the_signals, confirm, heading, serve
-from tests.whole_flow import program
+from tests.whole_flow import program, published
 
 INVESTIGATOR = Visitor("anna@example.be", "investigator", "discrepancy_check")
 RULE = "work_beside_aid"
@@ -43,9 +41,7 @@ def town(published_town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 
 def ask(root: Path, sql: str) -> list[dict[str, Any]]:
-    published = root / "data" / "published"
-    current = json.loads((published / "current.json").read_text())
-    with duckdb.connect(str(published / current["file"]), read_only=True) as connection:
+    with published(root) as connection:
         answer = connection.execute(sql)
         names = [column[0] for column in answer.description or ()]
         return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]

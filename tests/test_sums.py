@@ -8,12 +8,12 @@ from collections import defaultdict
 from decimal import Decimal
 from pathlib import Path
 
-import duckdb
 import polars as pl
 import pytest
 
 from dashboards import parts, queries
 from dashboards.queries import Payments, Publication
+from tests.whole_flow import published
 
 Sums = dict[str, Decimal]
 """Euros by month."""
@@ -53,8 +53,7 @@ def test_the_marts_hold_what_was_exported(
     mart: str, month: str, amount: str, published_town: Path, exported: Sums
 ) -> None:
     asked = f"select strftime({month}, '%Y-%m'), sum({amount}) from {mart} group by all"
-    file = queries.current(published_town / "data" / "published").file
-    with duckdb.connect(str(file), read_only=True) as connection:
+    with published(published_town) as connection:
         assert dict(connection.execute(asked).fetchall()) == exported
 
 
