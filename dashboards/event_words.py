@@ -113,6 +113,8 @@ CODES = {
         "parent": mark("parent"),
         "grandparent": mark("grandparent"),
         "grandchild": mark("grandchild"),
+        "parent_in_law": mark("parent-in-law"),
+        "child_in_law": mark("child-in-law"),
         "other_family": mark("other family"),
         "not_related": mark("not related"),
     },

@@ -390,6 +390,7 @@ FACTS = {
     "is_other_account": mark("Another account than exported"),
     "is_struck_off": mark("Struck off the register"),
     "kind": mark("Sort"),
+    "kept_eur": mark("Part of it that does not count"),
     "ksz_used_on": mark("Data of the KSZ used since"),
     "last_day": mark("Last day in time"),
     "late_eur": mark("Paid too late"),
@@ -422,7 +423,7 @@ FACTS = {
     "reached_on": mark("It holds for this dossier since"),
     "recognised_from": mark("Recognised from"),
     "registered_members": mark("People in the register"),
-    "relations": mark("Relatives in the household"),
+    "relations": mark("Partner and relatives in the household"),
     "reference_address_from": mark("Reference address since"),
     "reference_address_until": mark("Reference address until"),
     "registered_from": mark("Registered there since"),
@@ -510,6 +511,9 @@ CODES = {
     "grandparent": mark("grandparent"),
     "child": mark("child"),
     "grandchild": mark("grandchild"),
+    "parent_in_law": mark("parent-in-law"),
+    "child_in_law": mark("child-in-law"),
+    "partner": mark("partner"),
 }
 """The codes among those facts, where their name does not say which list they come from."""
 

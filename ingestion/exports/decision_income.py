@@ -13,10 +13,11 @@ INCOME_SOURCES = (
     "pension",
     "handicap",
     "alimony",
+    "child_benefit",
     "property",
     "other",
 )
-"""``work`` is a wage. What tax was levied on is no source: it comes from these."""
+"""``work`` is a wage, ``child_benefit`` what somebody at home receives for the applicant. Taxed income is no source."""
 
 DECISION_INCOME = Table(
     "decision_income",

@@ -5,7 +5,17 @@ from __future__ import annotations
 from ingestion.kinds import CODE, DATE, FLAG, IDENTIFIER, NISS
 from ingestion.schema import Column, Table
 
-RELATIONS = ("partner", "child", "parent", "grandparent", "grandchild", "other_family", "not_related")
+RELATIONS = (
+    "partner",
+    "child",
+    "parent",
+    "grandparent",
+    "grandchild",
+    "parent_in_law",
+    "child_in_law",
+    "other_family",
+    "not_related",
+)
 ESTABLISHED_BY = ("declaration", "home_visit", "other_evidence")
 
 DECLARED_HOUSEHOLD = Table(

@@ -43,15 +43,21 @@ class Routine:
     end: date
 
     def run(self, count: int) -> None:
-        """Opens up to ``count`` dossiers, for heads of households about whom no case is told."""
+        """Opens up to ``count`` dossiers, for heads of households about whom no case is told.
+
+        Of those who ever live together one is in file: what a partner in file earns is a case.
+        """
         homes = [h for h in self.population.households if not h.quiet]
+        lived_with = set[Person]()
         for household in homes:
             if count == 0:
                 break
             opened_on = self._opening_day()
             person = household.members[0].person
-            if household.since < opened_on and household.is_in_town(opened_on) and self._is_there(person, opened_on):
+            is_here = household.since < opened_on and household.is_in_town(opened_on)
+            if is_here and self._is_there(person, opened_on) and person not in lived_with:
                 self._dossier(household, person, opened_on)
+                lived_with.update(m.person for home in self.population.homes(person) for m in home.members)
                 count -= 1
 
     def _opening_day(self) -> date:

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from ingestion.synthetic import dates
-from ingestion.synthetic.aid import EQUIVALENT, LIVING_WAGE, MEDICAL, Dossier, Payment
+from ingestion.synthetic.aid import EQUIVALENT, LIVING_WAGE, MEDICAL, Dossier, LivingWith, Payment
 from ingestion.synthetic.consultations import Consultation, Consultations
-from ingestion.synthetic.people import FOREIGNERS
+from ingestion.synthetic.people import CHILD, FOREIGNERS, UNRELATED, Member, Person, Population
 from ingestion.synthetic.truth import WORK, Truth
 
 DEATH = "payment_before_death"
@@ -19,6 +19,7 @@ RESIDENCE = "payment_while_resident_in_the_municipality"
 ABROAD = "payment_within_days_abroad"
 HOUSEHOLD = "payment_category_matches_household"
 ONE_CENTRE = "payment_by_one_centre"
+COHABITANTS = "payment_with_income_of_cohabitants"
 INTEGRATION = "payment_with_integration"
 INTEGRATED = "dossier_is_integrated"
 DOCUMENT = "residence_document_is_valid"
@@ -49,6 +50,58 @@ def not_known_of_the_person(
             if (subject, rule) not in said:
                 case = "not_asked_of_the_person" if because == "not_asked" else "no_category_decided"
                 yield Truth(f"{case}-{dossier.dossier_id}", "cannot_tell", case, subject, rule, because)
+
+
+def household_of(dossier: Dossier, population: Population, today: date) -> list[LivingWith]:
+    """With whom the person of a dossier lives, as the centre knows it."""
+    if dossier.lives_with is not None:
+        return dossier.lives_with
+    known = []
+    for home in dict.fromkeys(population.homes(dossier.person)):
+        for own in (member for member in home.members if member.person is dossier.person):
+            for other in home.members:
+                since = max(own.since, other.since)
+                until = min((end for end in (own.until, other.until) if end is not None), default=None)
+                is_over = until is not None and until < max(since, dossier.opened_on)
+                if other is not own and not is_over and since <= (dossier.closed_on or today):
+                    known.append(LivingWith(other.person, _relation(own, other), since, until))
+    return known
+
+
+def _relation(own: Member, other: Member) -> str:
+    if CHILD in (own.position_code, other.position_code):
+        return "child" if other.position_code == CHILD else "parent"
+    return "not_related" if UNRELATED in (own.position_code, other.position_code) else "partner"
+
+
+def partners_not_listed(
+    told: Iterable[Truth], dossiers: Iterable[Dossier], population: Population, today: date
+) -> Iterator[Truth]:
+    """The payments whose decision says nothing of what the partner lives on, who gets no living wage either."""
+    said = {(truth.subject, truth.rule) for truth in told}
+    dossiers = list(dossiers)
+    aided: set[tuple[Person, date]] = {
+        (dossier.person, payment.month)
+        for dossier in dossiers
+        for payment in dossier.payments
+        if payment.aid_type in (LIVING_WAGE, EQUIVALENT)
+    }
+    for dossier in dossiers:
+        partners = [other for other in household_of(dossier, population, today) if other.relation == "partner"]
+        for payment in dossier.payments:
+            if payment.aid_type != LIVING_WAGE or (payment, COHABITANTS) in said or not _is_decided(payment):
+                continue
+            last = dates.last(payment.month)
+            if any(
+                other.shares_household
+                and other.since <= payment.month
+                and (other.until is None or other.until >= last)
+                and (other.person, payment.month) not in aided
+                for other in partners
+            ):
+                case = "partner_not_listed"
+                name = f"{case}-{dossier.dossier_id}"
+                yield Truth(name, "cannot_tell", case, payment, COHABITANTS, "not_listed")
 
 
 def _of_payment(payment: Payment, asked: list[Consultation]) -> Iterator[tuple[str, str]]:

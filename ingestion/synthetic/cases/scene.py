@@ -16,7 +16,7 @@ from ingestion.synthetic.consultations import Consultations
 from ingestion.synthetic.income import Revenues
 from ingestion.synthetic.law import Law
 from ingestion.synthetic.paperwork import Paperwork
-from ingestion.synthetic.people import Population
+from ingestion.synthetic.people import Household, Population
 from ingestion.synthetic.truth import Subject
 from ingestion.synthetic.work import DIMONA, DMFA, Employer, Job, LabourMarket
 
@@ -65,12 +65,14 @@ class Scene:
         amounts_known: bool = False,
         start: date | None = None,
         tail: int = 0,
+        home: Household | None = None,
     ) -> tuple[Dossier, list[date]]:
         """Somebody to whom nothing else happens applies for aid: the dossier, and the ``length`` months of the story.
 
-        ``tail`` keeps months free after the story for what becomes known later.
+        They live in ``home``, or in any of these ``kinds``. ``tail`` keeps months free after the story for what becomes
+        known later.
         """
-        household = self.population.quiet_home(kinds)
+        household = home or self.population.quiet_home(kinds)
         person = household.members[0].person
         first = start or self.start(length + tail, amounts_known=amounts_known)
         received_on = dates.weekday(first + timedelta(days=self.rng.randint(3, 16)))
