@@ -87,6 +87,7 @@ def chosen_visitor(language: Language, publication: queries.Publication | None) 
         filter_mode=None,
     )
     if role_name != st.session_state.get("role"):
+        st.session_state["has_left_a_role"] = "role" in st.session_state
         st.session_state["role"], st.session_state["purpose"] = role_name, None
     # In the address, so that loading the page again keeps it; the purpose is to be said anew for every visit.
     remember("role", [] if role_name == "analyst" else [role_name])
@@ -125,6 +126,34 @@ def nothing_published(language: Language) -> None:
         )
     )
     st.markdown(_("What to do: run `kruispunt run` (or `make demo` for a made-up town), then reload this page."))
+
+
+def not_for_this_role(language: Language, name: str) -> None:
+    _ = language.gettext
+    st.title(_(PAGES[name][1]), anchor=False)
+    roles = [_(role.title) for role in access.ROLES.values() if name in role.pages]
+    st.info(_("Your role does not have this page. Who has it: {roles}.").format(roles=", ".join(roles)))
+    st.markdown(_("Choose another page on the left, or another role if you have one."))
+
+
+def hidden_pages(language: Language, role: access.Role, first: Any) -> list[Any]:
+    """What answers at an address that somebody kept or was sent: a page of other roles, and the first of this one.
+
+    Streamlit shows the first page at the address without a name alone.
+    """
+    if st.session_state.pop("has_left_a_role", False):
+        # Who stood on a page that the new role does not have comes to its first page.
+        return []
+
+    def go_to_the_first() -> None:
+        st.switch_page(first, query_params=st.query_params.to_dict())
+
+    runs = {name: partial(not_for_this_role, language, name) for name in PAGES if name not in role.pages}
+    runs[role.pages[0]] = partial(go_to_the_first)
+    return [
+        st.Page(run, title=language.gettext(PAGES[name][1]), url_path=name.replace("_", "-"), visibility="hidden")
+        for name, run in runs.items()
+    ]
 
 
 def shown(
@@ -186,8 +215,10 @@ def main() -> None:
             run = partial(nothing_published, language)
         else:
             run = partial(shown, show, language, visitor, publication, data_dir, pages)
-        pages[name] = st.Page(run, title=_(title), icon=icon, url_path=name.replace("_", "-"))
-    page = st.navigation(list(pages.values()))
+        is_first = name == visitor.role.pages[0]
+        address = None if is_first else name.replace("_", "-")
+        pages[name] = st.Page(run, title=_(title), icon=icon, url_path=address, default=is_first)
+    page = st.navigation([*pages.values(), *hidden_pages(language, visitor.role, pages[visitor.role.pages[0]])])
     with switch:
         language_switch(language)
     with st.sidebar:

@@ -233,3 +233,21 @@ def test_what_a_dossier_shares_is_drawn(screen: Page, served: str) -> None:
     screen.get_by_role("radio", name="Directement").click()
     expect(screen).to_have_url(re.compile("steps=1"))
     expect(drawn.get_by_text("Dossier D00006")).to_have_count(0)
+
+
+def test_an_address_that_somebody_was_sent_opens_its_page_or_says_whose_it_is(screen: Page, served: str) -> None:
+    screen.goto(f"{served}/signals?role=investigator&lang=fr")
+    heading(screen, "Signaux")
+    expect(screen).to_have_url(re.compile("role=investigator"))
+
+    screen.goto(f"{served}/signals?lang=nl")
+    heading(screen, "Signalen")
+    expect(screen.get_by_text("Uw rol heeft deze pagina niet. Wie ze wel heeft: Onderzoeker.")).to_be_visible()
+    expect(screen.get_by_text("Page not found")).to_have_count(0)
+    choose(screen, "Uw rol", "Onderzoeker")
+    expect(screen.get_by_text("Werklijst")).to_be_visible()
+
+    screen.goto(f"{served}/changes?role=social_worker&lang=nl")
+    heading(screen, "Wijzigingen")
+    choose(screen, "Uw rol", "Analist")
+    heading(screen, "Rechtvaardiging van betalingen")
