@@ -114,8 +114,8 @@ _EXPLANATIONS = {
     ),
     ("decision_income", "niss"): ("INSZ van wie het inkomen heeft", "NISS de qui perçoit la ressource"),
     ("decision_income", "source"): (
-        "Herkomst: werk, werkloosheid, ziekte, pensioen, handicap, onderhoudsgeld, onroerend goed, andere",
-        "Origine : travail, chômage, maladie, pension, handicap, aliments, immobilier, autre",
+        "Herkomst: werk, werkloosheid, ziekte, pensioen, handicap, onderhoudsgeld, kinderbijslag, vastgoed, andere",
+        "Origine : travail, chômage, maladie, pension, handicap, aliments, allocations familiales, immobilier, autre",
     ),
     ("decision_income", "period_from"): ("Eerste dag van de periode", "Premier jour de la période"),
     ("decision_income", "period_until"): (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ingestion.synthetic.persons import household_of
+from ingestion.synthetic.households import household_of
 from ingestion.synthetic.town import Town
 from ingestion.write import Value
 

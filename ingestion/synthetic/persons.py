@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from ingestion.synthetic import dates
-from ingestion.synthetic.aid import EQUIVALENT, LIVING_WAGE, MEDICAL, Dossier, LivingWith, Payment
+from ingestion.synthetic.aid import EQUIVALENT, LIVING_WAGE, MEDICAL, Dossier, Payment
 from ingestion.synthetic.consultations import Consultation, Consultations
-from ingestion.synthetic.people import CHILD, FOREIGNERS, UNRELATED, Member, Person, Population
+from ingestion.synthetic.households import household_of
+from ingestion.synthetic.people import FOREIGNERS, Person, Population
 from ingestion.synthetic.truth import WORK, Truth
 
 DEATH = "payment_before_death"
@@ -33,6 +34,9 @@ UNKNOWN_TO_THE_FILE = "household_unknown_to_the_file"
 
 _OF_THE_PERSON = ("identify", "investigation", "register", "person")
 _OF_THE_HOUSEHOLD = ("investigation", "household")
+_TELL_BIRTHS = ("investigation", "household", "register", "person")
+_LAW_OF_2026 = date(2026, 3, 1)
+"""From which the income of adult relatives in the household counts."""
 _SOON = timedelta(days=30)
 
 
@@ -52,32 +56,16 @@ def not_known_of_the_person(
                 yield Truth(f"{case}-{dossier.dossier_id}", "cannot_tell", case, subject, rule, because)
 
 
-def household_of(dossier: Dossier, population: Population, today: date) -> list[LivingWith]:
-    """With whom the person of a dossier lives, as the centre knows it."""
-    if dossier.lives_with is not None:
-        return dossier.lives_with
-    known = []
-    for home in dict.fromkeys(population.homes(dossier.person)):
-        for own in (member for member in home.members if member.person is dossier.person):
-            for other in home.members:
-                since = max(own.since, other.since)
-                until = min((end for end in (own.until, other.until) if end is not None), default=None)
-                is_over = until is not None and until < max(since, dossier.opened_on)
-                if other is not own and not is_over and since <= (dossier.closed_on or today):
-                    known.append(LivingWith(other.person, _relation(own, other), since, until))
-    return known
-
-
-def _relation(own: Member, other: Member) -> str:
-    if CHILD in (own.position_code, other.position_code):
-        return "child" if other.position_code == CHILD else "parent"
-    return "not_related" if UNRELATED in (own.position_code, other.position_code) else "partner"
-
-
-def partners_not_listed(
-    told: Iterable[Truth], dossiers: Iterable[Dossier], population: Population, today: date
+def cohabitants_not_listed(
+    told: Iterable[Truth],
+    dossiers: Iterable[Dossier],
+    population: Population,
+    consultations: Consultations,
 ) -> Iterator[Truth]:
-    """The payments whose decision says nothing of what the partner lives on, who gets no living wage either."""
+    """The payments whose decision says nothing of what somebody lives on whose income counts, or may count.
+
+    The partner does who gets no living wage either; since the law of 2026 a child may whose age no register told.
+    """
     said = {(truth.subject, truth.rule) for truth in told}
     dossiers = list(dossiers)
     aided: set[tuple[Person, date]] = {
@@ -87,21 +75,38 @@ def partners_not_listed(
         if payment.aid_type in (LIVING_WAGE, EQUIVALENT)
     }
     for dossier in dossiers:
-        partners = [other for other in household_of(dossier, population, today) if other.relation == "partner"]
+        household = household_of(dossier, population, consultations.today)
+        answered = [question for question in consultations.about(dossier) if question.outcome == "answered"]
+        registered = {member.person for home in population.homes(dossier.person) for member in home.members}
+        is_asked = any(question.flow in _TELL_BIRTHS for question in answered)
+        of_known_age = {question.person for question in answered} | (registered if is_asked else set())
         for payment in dossier.payments:
             if payment.aid_type != LIVING_WAGE or (payment, COHABITANTS) in said or not _is_decided(payment):
                 continue
             last = dates.last(payment.month)
-            if any(
-                other.shares_household
+            present = [
+                other
+                for other in household
+                if other.shares_household
                 and other.since <= payment.month
                 and (other.until is None or other.until >= last)
-                and (other.person, payment.month) not in aided
-                for other in partners
-            ):
-                case = "partner_not_listed"
-                name = f"{case}-{dossier.dossier_id}"
-                yield Truth(name, "cannot_tell", case, payment, COHABITANTS, "not_listed")
+            ]
+            has_child = any(other.relation == "child" and other.person not in of_known_age for other in present)
+            if has_child and _is_under_the_law_of_2026(payment):
+                case, because = "age_of_a_child_not_told", "not_asked"
+            elif any(other.relation == "partner" and (other.person, payment.month) not in aided for other in present):
+                case, because = "partner_not_listed", "not_listed"
+            else:
+                continue
+            yield Truth(f"{case}-{dossier.dossier_id}", "cannot_tell", case, payment, COHABITANTS, because)
+
+
+def _is_under_the_law_of_2026(payment: Payment) -> bool:
+    decision = payment.decision
+    if decision is None or decision.application is None or payment.month < _LAW_OF_2026:
+        return False
+    is_reviewed = decision.kind == "review" and decision.decided_on >= _LAW_OF_2026
+    return is_reviewed or decision.application.received_on >= _LAW_OF_2026
 
 
 def _of_payment(payment: Payment, asked: list[Consultation]) -> Iterator[tuple[str, str]]:

@@ -31,7 +31,7 @@ from ingestion.synthetic.numbers import Numbers
 from ingestion.synthetic.ordinary import Routine
 from ingestion.synthetic.paperwork import Paperwork
 from ingestion.synthetic.people import Household, Person, Population
-from ingestion.synthetic.persons import cards_that_ran_out, not_known_of_the_person, partners_not_listed
+from ingestion.synthetic.persons import cards_that_ran_out, cohabitants_not_listed, not_known_of_the_person
 from ingestion.synthetic.rights_truth import rights
 from ingestion.synthetic.signal_truth import alerts_waiting, over_months
 from ingestion.synthetic.told_changes import Change, told_changes
@@ -162,7 +162,7 @@ def simulate(
         *not_told_yet(told, centre.dossiers, bank),
         *income_not_known(told, centre.dossiers, law, consultations, revenues),
         *not_known_of_the_person(told, centre.dossiers, consultations),
-        *partners_not_listed(told, centre.dossiers, population, today),
+        *cohabitants_not_listed(told, centre.dossiers, population, consultations),
         *cards_that_ran_out(told, centre.dossiers, consultations.heard_until),
         *not_answered_yet(told, centre.dossiers, paperwork),
     ]

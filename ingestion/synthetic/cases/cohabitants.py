@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from ingestion.synthetic import dates
-from ingestion.synthetic.aid import ChildBenefit, Dossier, Income, LivingWith, Payment
+from ingestion.synthetic.aid import ARTICLE_22, ChildBenefit, Dossier, Income, LivingWith, Payment
 from ingestion.synthetic.cases.scene import Case, Scene, telling
 from ingestion.synthetic.income import LAG, Revenue
 from ingestion.synthetic.people import Person
@@ -113,6 +113,17 @@ def nobody_said_what_the_parent_lives_on(scene: Scene) -> list[Payment]:
 
 
 @_case("cannot_tell", COHABITANTS, because="not_listed")
+def benefit_of_a_parent_that_is_little_for_two(scene: Scene) -> list[Payment]:
+    """What does not count is more for two parents than for one."""
+    dossier, story, parent = _applies(scene, "parent")
+    other = scene.population.quiet_home(("single",)).members[0].person
+    dossier.lives_with = [*(dossier.lives_with or ()), LivingWith(other, "parent", dossier.opened_on - 400 * dates.DAY)]
+    scene.centre.grant(dossier, dossier.opened_on)
+    _is_unemployed(scene, dossier, story, parent)
+    return scene.finish(dossier, story)
+
+
+@_case("cannot_tell", COHABITANTS, because="not_listed")
 def benefit_of_a_parent_below_what_counts(scene: Scene) -> list[Payment]:
     """What is known would not count, but nobody wrote down what else there is."""
     dossier, story, parent = _applies(scene, "parent")
@@ -124,15 +135,18 @@ def benefit_of_a_parent_below_what_counts(scene: Scene) -> list[Payment]:
 # --- the family benefit of who applies --------------------------------------------------------------------------------
 
 
-def _student(scene: Scene, receiver: str | None, *, is_asked: bool = True, is_noted: bool = False) -> list[Payment]:
-    """A student at home; the income of the parent is counted, and the family benefit goes to one of them or nobody."""
+def _student(
+    scene: Scene, receiver: str | None, *, is_asked: bool = True, is_noted: bool = False, has_little: bool = False
+) -> list[Payment]:
+    """A student at home; what the parent has is counted if it counts, the family benefit goes to either or nobody."""
     dossier, story, parent = _applies(scene, "parent", age=_STUDENT)
-    incomes = [_income(scene, dossier, story, parent)]
+    incomes = [] if has_little else [_income(scene, dossier, story, parent)]
     if is_noted:
         last = dates.last(story[-1])
-        incomes.append(Income(parent, "child_benefit", story[0], last, _FAMILY_BENEFIT, Decimal(0), None))
+        free = scene.law.general_exemption(dossier.category_code, story[0]) if has_little else Decimal(0)
+        incomes.append(Income(parent, "child_benefit", story[0], last, _FAMILY_BENEFIT, free, ARTICLE_22))
     scene.centre.grant(dossier, dossier.opened_on, incomes=tuple(incomes))
-    _is_unemployed(scene, dossier, story, parent)
+    _is_unemployed(scene, dossier, story, parent, _BELOW_CATEGORY_1 if has_little else _BENEFIT)
     if receiver is not None:
         to = parent if receiver == "parent" else dossier.person
         dossier.child_benefits.append(ChildBenefit(dossier.person, to, dates.plus(story[0], -30)))
@@ -150,6 +164,11 @@ def family_benefit_of_a_student_goes_to_a_parent(scene: Scene) -> list[Payment]:
 @_case("look_alike", COHABITANTS)
 def family_benefit_of_a_student_is_counted(scene: Scene) -> list[Payment]:
     return _student(scene, "parent", is_noted=True)
+
+
+@_case("look_alike", COHABITANTS)
+def family_benefit_of_a_student_is_counted_and_the_rest_is_little(scene: Scene) -> list[Payment]:
+    return _student(scene, "parent", is_noted=True, has_little=True)
 
 
 @_case("look_alike", COHABITANTS)
