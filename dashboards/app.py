@@ -125,7 +125,12 @@ def nothing_published(language: Language) -> None:
             "held back."
         )
     )
-    st.markdown(_("What to do: run `kruispunt run` (or `make demo` for a made-up town), then reload this page."))
+    st.markdown(
+        _(
+            "What to do: tell who manages Kruispunt at your centre, who runs `kruispunt run` (or `make demo` for a "
+            "made-up town); then reload this page."
+        )
+    )
 
 
 def not_for_this_role(language: Language, name: str) -> None:
@@ -225,6 +230,8 @@ def main() -> None:
         st.caption(_("Demonstration: you choose the role yourself. What you ask to see is logged."))
         if publication:
             st.caption(_("Figures of {moment}").format(moment=language.moment(publication.published_at)))
+            if last := queries.last_received_on(publication):
+                st.caption(_("Messages and files received until {day}").format(day=language.day(last)))
     page.run()
 
 

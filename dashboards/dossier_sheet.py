@@ -104,7 +104,7 @@ class _Page(FPDF):
             if row["closed_on"]
             else _("Open since {opened}.").format(opened=language.day(row["opened_on"]))
         )
-        who = ", ".join(f"{label}: {value}" for label, value in self.sheet.identity.items())
+        who = ", ".join(language.labelled(label, value) for label, value in self.sheet.identity.items())
         lines = [
             (_("Applicant"), who or row["person_id"]),
             (_("Dossier"), state),

@@ -78,7 +78,14 @@ class Language:
     def day(self, value: date | None) -> str:
         if value is None:
             return "–"
-        return dates.format_date(value, "d MMM y", locale=self.locale).replace(" ", "\u00a0")
+        text = dates.format_date(value, "d MMM y", locale=self.locale)
+        if self.code == "fr" and value.day == 1:
+            text = text.replace("1", "1er", 1)
+        return text.replace(" ", "\u00a0")
+
+    def labelled(self, label: str, value: str) -> str:
+        """A label and what it stands for: French has a space before the colon."""
+        return self.gettext("{label}: {value}").format(label=label, value=value)
 
     def moment(self, value: datetime | None) -> str:
         if value is None:

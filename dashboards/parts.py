@@ -117,20 +117,29 @@ def recorded(language: Language, result: Row, leave_out: Collection[str] = ()) -
     ]
 
 
+def dossier_link(reader: Reader, dossier_id: str) -> None:
+    """The way to a dossier, for a role that has the page."""
+    if page := reader.pages.get("dossier"):
+        st.page_link(
+            page,
+            label=reader.language.gettext("Open the dossier"),
+            icon=":material/folder_open:",
+            query_params={"dossier": dossier_id, "lang": reader.language.code},
+        )
+
+
 def facts(language: Language, text: str | None, leave_out: Collection[str] = ()) -> list[tuple[str, str]]:
-    """One side of what a rule compared: a label and a text for each value."""
+    """One side of what a rule compared: a label and a text for each value that there is."""
     return [
         (word(language, words.FACTS, name), _written(language, name, value))
         for name, value in json.loads(text or "{}").items()
-        if name not in leave_out
+        if name not in leave_out and value not in (None, [])
     ]
 
 
 def _written(language: Language, name: str, value: Any) -> str:
     """A value that a rule recorded, written as its name says."""
     _ = language.gettext
-    if value is None:
-        return "–"
     if isinstance(value, list):
         return ", ".join(_written(language, name, part) for part in value)
     if isinstance(value, bool):

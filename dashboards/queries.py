@@ -242,7 +242,7 @@ def payments_for_export(publication: Publication, payments: Payments) -> pl.Data
 
 
 def payment(publication: Publication, payment_id: str, only_antenna: str | None) -> Row | None:
-    """One payment: what was paid, what was decided, and the status of every rule."""
+    """One payment, whatever case its number is written in: what was paid and decided, and the status of every rule."""
     rows = _ask(
         publication,
         """
@@ -251,8 +251,9 @@ def payment(publication: Publication, payment_id: str, only_antenna: str | None)
         )
         from fct_payment_justification
         inner join fct_payment on fct_payment_justification.payment_id = fct_payment.payment_id
-        where fct_payment_justification.payment_id = $payment_id
+        where fct_payment_justification.payment_id in ($payment_id, upper($payment_id))
             and ($only_antenna is null or fct_payment_justification.antenna = $only_antenna)
+        order by fct_payment_justification.payment_id = $payment_id desc
         """,
         {"payment_id": payment_id, "only_antenna": only_antenna},
     )

@@ -24,6 +24,7 @@ from dashboards.parts import (
     chart,
     choose_many,
     choose_one,
+    dossier_link,
     every_month,
     figures,
     for_export,
@@ -66,7 +67,7 @@ def page(reader: Reader) -> None:
         st.info(_("Nothing answers to these filters. Take one away."))
         return
     with summary:
-        _summary(reader, counts)
+        _summary(reader, counts, today)
     if reader.visitor.role.validity_fields:
         _to_do(reader, chosen, days, titles, rules)
     _charts(reader, chosen, titles, today)
@@ -108,7 +109,7 @@ def _chosen(reader: Reader, choices: Row, titles: dict[str, str]) -> tuple[Valid
 # Totals --------------------------------------------------------------------------------------------------------------
 
 
-def _summary(reader: Reader, counts: list[Row]) -> None:
+def _summary(reader: Reader, counts: list[Row], today: date) -> None:
     language = reader.language
     _, many = language.gettext, language.ngettext
     totals = {name: sum(row[name] for row in counts) for name in ("overdue", *_WITHIN, "cannot_tell")}
@@ -126,6 +127,9 @@ def _summary(reader: Reader, counts: list[Row]) -> None:
         if week
         else _("Nothing becomes invalid within a week.")
     )
+    sentence += " " + _("Counted on {day}, when the last messages and files were received.").format(
+        day=language.day(today)
+    )
     st.markdown(sentence)
     oldest = min((row["overdue_since"] for row in counts if row["overdue_since"]), default=None)
     figures(
@@ -141,7 +145,7 @@ def _summary(reader: Reader, counts: list[Row]) -> None:
                     _("Within {days} days").format(days=days),
                     language.number(totals[f"within_{days}"]),
                     _("until then in order"),
-                    _("In order today; no longer so after its last day if nothing is done."),
+                    _("In order on that day; no longer so after its last day if nothing is done."),
                 )
                 for days in (7, 30, 90)
             ),
@@ -388,12 +392,12 @@ def _columns(language: Language, titles: dict[str, str]) -> dict[str, Column]:
     _ = language.gettext
     return {
         "due_on": Column(_("Last day"), lambda row: row["due_on"], language.day, 100),
-        "last_working_day": Column(_("Last working day"), lambda row: row["last_working_day"], language.day, 140),
-        "days": Column(_("Days"), lambda row: row["days"], lambda days: _days(language, days), 130, _ink),
-        "rule": Column(_("Point of attention"), lambda row: titles.get(row["rule"], row["rule"]), width=260),
+        "dossier_id": Column(_("Dossier"), lambda row: row["dossier_id"], width=100),
+        "last_working_day": Column(_("Last working day"), lambda row: row["last_working_day"], language.day, 125),
+        "days": Column(_("Days"), lambda row: row["days"], lambda days: _days(language, days), 125, _ink),
+        "rule": Column(_("Point of attention"), lambda row: titles.get(row["rule"], row["rule"]), width=240),
         "subject_type": Column(_("What"), lambda row: word(language, words.SUBJECTS, row["subject_type"]), width=90),
         "subject_id": Column(_("Number"), lambda row: row["subject_id"], width=100),
-        "dossier_id": Column(_("Dossier"), lambda row: row["dossier_id"], width=100),
         "antenna": Column(_("Antenna"), lambda row: row["antenna"], width=90),
         "social_worker": Column(_("Social worker"), lambda row: row["social_worker"], width=120),
         "amount_eur": Column(_("Amount"), lambda row: row["amount_eur"], language.money, 90),
@@ -437,6 +441,7 @@ def _one(reader: Reader, number: str, rules: dict[str, Row]) -> None:
                 worker=as_text(first["social_worker"] or "–"),
             )
         )
+        dossier_link(reader, first["dossier_id"])
         for result in results:
             if result["status"] != "not_applicable":
                 _one_result(language, result, rules[result["rule"]])

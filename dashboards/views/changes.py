@@ -24,6 +24,7 @@ from dashboards.parts import (
     chart,
     choose_many,
     choose_one,
+    dossier_link,
     figures,
     for_export,
     heading_with_export,
@@ -263,8 +264,9 @@ def _columns(language: Language) -> dict[str, Column]:
     return {
         "is_new": Column(_("New"), lambda row: _("new") if row["is_new"] else "", width=60),
         "state": Column(_("State"), lambda row: word(language, STATES, row["state"]), width=110),
+        "dossier_id": Column(_("Dossier"), lambda row: row["dossier_id"], width=100),
         "kind": Column(_("Kind of change"), lambda row: word(language, KINDS, row["kind"]), width=185),
-        "change": Column(_("Before → now"), lambda row: _change(language, row), width=345),
+        "change": Column(_("Before → now"), lambda row: _change(language, row), width=300),
         "since": Column(_("Since"), lambda row: row["since"], language.day, 105),
         "known_on": Column(_("Known on"), lambda row: row["known_on"], language.day, 105),
         "rule": Column(_("Touches"), lambda row: language.of(row, "title"), width=220),
@@ -272,7 +274,6 @@ def _columns(language: Language) -> dict[str, Column]:
         "marked_at": Column(_("Marked"), lambda row: row["marked_at"] and language.moment(row["marked_at"]), width=140),
         "antenna": Column(_("Antenna"), lambda row: row["antenna"], width=85),
         "social_worker": Column(_("Social worker"), lambda row: row["social_worker"], width=110),
-        "dossier_id": Column(_("Dossier"), lambda row: row["dossier_id"], width=100),
     }
 
 
@@ -344,6 +345,7 @@ def _one_change(reader: Reader, row: Row) -> None:
                 )
             )
             _rule(language, row)
+            dossier_link(reader, row["dossier_id"])
         with right:
             box(reader, SUBJECT, row["change_id"], row, _("Nobody has marked this change."))
         _sources(reader, row)

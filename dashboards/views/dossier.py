@@ -177,7 +177,7 @@ def _aid(language: Language, row: Row) -> str:
     aid = word(language, words.AID_TYPES, row["aid_type"])
     if _is_granted(row):
         return aid
-    return f"{aid}: {word(language, event_words.KINDS, row['decision_kind']).lower()}"
+    return language.labelled(aid, word(language, event_words.KINDS, row["decision_kind"]).lower())
 
 
 # The summary ---------------------------------------------------------------------------------------------------------
@@ -646,7 +646,7 @@ def _one_event(reader: Reader, dossier: _Dossier, event: Row) -> None:
         (row for row in dossier.findings if row["finding_id"] == event["details"].get("finding_id")), None
     )  # fmt: skip
     with st.container(border=True, key="one_event"):
-        st.subheader(f"{as_text(event['title'])}: {as_text(event['when'])}", anchor=False)
+        st.subheader(language.labelled(as_text(event["title"]), as_text(event["when"])), anchor=False)
         lines = [
             (_("Lane"), event["lane_title"]),
             (_("Who"), event["who"]),

@@ -25,6 +25,7 @@ from dashboards.parts import (
     chart,
     choose_many,
     choose_months,
+    dossier_link,
     every_month,
     figures,
     heading_with_export,
@@ -56,7 +57,7 @@ def page(reader: Reader) -> None:
     payments = _chosen(reader, choices, rules)
     months = queries.payments_by_month(reader.publication, payments)
     with summary:
-        _summary(reader, months)
+        _summary(reader, months, queries.reasons_for_not_telling(reader.publication, payments))
     if not months:
         st.info(_("No payment answers to these filters. Widen the months or take a filter away."))
         return
@@ -109,7 +110,7 @@ def _totals(months: list[Row]) -> dict[str, Row]:
     return totals
 
 
-def _summary(reader: Reader, months: list[Row]) -> None:
+def _summary(reader: Reader, months: list[Row], reasons: list[Row]) -> None:
     language = reader.language
     _, many = language.gettext, language.ngettext
     totals = _totals(months)
@@ -141,6 +142,15 @@ def _summary(reader: Reader, months: list[Row]) -> None:
         ).format(payments=language.number(attention), amount=language.money(stake))
     else:
         sentence += " " + _("No payment asks for a look.")
+    if reasons:
+        sentence += " " + many(
+            "Of **{payments} payment** nothing can be told yet, most often because: {reason}",
+            "Of **{payments} payments** nothing can be told yet, most often because: {reason}",
+            totals["cannot_tell"]["payments"],
+        ).format(
+            payments=language.number(totals["cannot_tell"]["payments"]),
+            reason=word(language, words.BECAUSE, reasons[0]["because"]),
+        )
     st.markdown(sentence)
     if unjustified := totals["not_justified"]["payments"]:
         st.markdown(
@@ -301,7 +311,9 @@ def _single_payments(reader: Reader, payments: Payments, months: list[Row], rule
         return
     looked_for = payments
     if not payments.verdicts:
-        looked_for = _with_verdicts(payments, tuple(verdict for verdict in words.VERDICTS if verdict != "justified"))
+        # Where nothing asks for a look, what cannot be told yet is next.
+        asking = {row["verdict"] for row in months} & set(_ASK_ATTENTION)
+        looked_for = _with_verdicts(payments, _ASK_ATTENTION if asking else ("cannot_tell",))
     heading_with_export(
         reader, _("Payments worth a look"), _("payments"), lambda: _payments_for_export(reader, looked_for, rules)
     )
@@ -464,13 +476,7 @@ def _one_payment(reader: Reader, payment: Row, rules: list[Row]) -> None:
             _facts(language, payment, queries.refund(reader.publication, payment["payment_id"]))
         with who:
             identity.box(reader, payment["person_id"])
-            if page := reader.pages.get("dossier"):
-                st.page_link(
-                    page,
-                    label=_("Open the dossier"),
-                    icon=":material/folder_open:",
-                    query_params={"dossier": payment["dossier_id"], "lang": language.code},
-                )
+            dossier_link(reader, payment["dossier_id"])
         st.markdown("##### " + _("What was looked at"))
         for rule in sorted(rules, key=lambda rule: list(words.STATUSES).index(_status(payment, rule))):
             _one_rule(reader, rule, payment, findings.get(rule["rule"]), periods, answers)
@@ -499,7 +505,7 @@ def _why(language: Language, payment: Row, rules: list[Row], findings: dict[str,
         if finding["amount_eur"]:
             said.append(_("difference of {amount}").format(amount=language.money(finding["amount_eur"])))
         title = as_text(language.of(rule, "title"))
-        lines.append(f"**{title}**: {as_text(', '.join(said))}" if said else f"**{title}**")
+        lines.append(language.labelled(f"**{title}**", as_text(", ".join(said))) if said else f"**{title}**")
     return lines
 
 

@@ -22,6 +22,7 @@ from dashboards.parts import (
     as_text,
     chart,
     choose_many,
+    dossier_link,
     figures,
     for_export,
     heading_with_export,
@@ -187,6 +188,7 @@ def _columns(language: Language) -> dict[str, Column]:
     _ = language.gettext
     return {
         "state": Column(_("State"), lambda row: word(language, marks.STATES, row["state"]), width=100),
+        "dossier_id": Column(_("Dossier"), lambda row: row["dossier_id"], width=95),
         "rule": Column(_("Right"), lambda row: _title(language, row), width=290),
         "amount_eur": Column(_("Amount"), lambda row: row["amount_eur"], language.money, 105),
         "monthly_eur": Column(_("A month"), lambda row: row["monthly_eur"], language.money, 95),
@@ -197,7 +199,6 @@ def _columns(language: Language) -> dict[str, Column]:
         "marked_at": Column(_("Marked"), lambda row: row["marked_at"] and language.moment(row["marked_at"]), width=140),
         "antenna": Column(_("Antenna"), lambda row: row["antenna"], width=85),
         "social_worker": Column(_("Social worker"), lambda row: row["social_worker"], width=110),
-        "dossier_id": Column(_("Dossier"), lambda row: row["dossier_id"], width=95),
     }
 
 
@@ -234,19 +235,13 @@ def _one_right(reader: Reader, row: Row) -> None:
             with st.expander(_("How this is looked at")):
                 st.markdown(as_text(language.of(row, "explanation") or ""))
                 if text := language.of(row, "innocent"):
-                    st.markdown("**" + _("What would explain it") + ":** " + as_text(text))
+                    st.markdown(language.labelled("**" + _("What would explain it") + "**", as_text(text)))
                 if row["legal_reference"]:
                     st.caption(as_text(row["legal_reference"]))
         with right:
             marks.box(reader, SUBJECT, row["right_id"], row, _("Nobody has marked this right."))
             identity.box(reader, row["person_id"])
-            if target := reader.pages.get("dossier"):
-                st.page_link(
-                    target,
-                    label=_("Open the dossier"),
-                    icon=":material/folder_open:",
-                    query_params={"dossier": row["dossier_id"], "lang": language.code},
-                )
+            dossier_link(reader, row["dossier_id"])
         _sources(reader, row)
 
 

@@ -198,7 +198,7 @@ def _one_rule(reader: Reader, rows: list[Row], mutes: dict[str, Mute]) -> None:
         if row["legal_reference"]:
             st.caption(as_text(row["legal_reference"]))
         if text := language.of(row, "innocent"):
-            st.markdown("**" + _("What would explain it") + ":** " + as_text(text))
+            st.markdown(language.labelled("**" + _("What would explain it") + "**", as_text(text)))
         _delays(reader, row)
         _mute(reader, row["rule"], mutes.get(row["rule"]))
 

@@ -15,6 +15,7 @@ from dashboards.parts import (
     Reader,
     as_text,
     choose_one,
+    dossier_link,
     for_export,
     heading_with_export,
     remember,
@@ -119,13 +120,7 @@ def _around(reader: Reader, dossier: Row) -> None:
     number = dossier["dossier_id"]
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.header(_("Dossier {number}").format(number=as_text(number)), anchor=False, width="content")
-        if target := reader.pages.get("dossier"):
-            st.page_link(
-                target,
-                label=_("Open the dossier"),
-                icon=":material/folder_open:",
-                query_params={"dossier": number, "lang": language.code},
-            )
+        dossier_link(reader, number)
     steps = int(
         choose_one(
             reader, _("How far"), "steps", {"1": _("Directly"), "2": _("By one dossier in between")}, str(_STEPS)

@@ -108,7 +108,7 @@ def steps(reader: Reader, row: Row, cause: Sequence[Row], standings: Mapping[str
         st.success(said, icon=":material/check:")
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        st.markdown("**" + _("Next") + ":** " + word(language, signal_words.NEXT, row["state"]))
+        st.markdown(language.labelled("**" + _("Next") + "**", word(language, signal_words.NEXT, row["state"])))
         _act(one)
     with right:
         _history(one)
@@ -312,7 +312,9 @@ def _letter(one: _One, invited: Invited) -> None:
                 name=" ".join(who[part] for part in ("first_name", "last_name") if part in who)
                 or language.gettext("the person of this dossier"),
                 dossier_id=one.row["dossier_id"],
-                about=[f"{language.of(row, 'title') or row['rule']}: {_point(language, row)}" for row in rows],
+                about=[
+                    language.labelled(language.of(row, "title") or row["rule"], _point(language, row)) for row in rows
+                ],
                 invited_on=invited.invited_on,
                 appointed_on=invited.appointed_on,
                 appointed_time=invited.appointed_time,

@@ -22,6 +22,7 @@ from dashboards.parts import (
     as_text,
     choose_many,
     choose_one,
+    dossier_link,
     facts,
     figures,
     for_export,
@@ -452,8 +453,7 @@ def _links(reader: Reader, signal: Row) -> None:
         return
     address = {"dossier": signal["dossier_id"], "lang": reader.language.code}
     with st.container(horizontal=True, width="content"):
-        if target := reader.pages.get("dossier"):
-            st.page_link(target, label=_("Open the dossier"), icon=":material/folder_open:", query_params=address)
+        dossier_link(reader, signal["dossier_id"])
         if target := reader.pages.get("shared_links"):
             st.page_link(target, label=_("What it shares"), icon=":material/hub:", query_params=address)
 

@@ -31,7 +31,8 @@ def listed(app: AppTest) -> list[str]:
 def test_begins_with_what_is_overdue_and_what_comes_this_week() -> None:
     app = opened("nl", "user_data_cell")
     assert app.markdown[0].value == (
-        "**1 punt** is over de termijn en staat nog open. Nog **1** vervalt binnen een week."
+        "**1 punt** is over de termijn en staat nog open. Nog **1** vervalt binnen een week. "
+        "Gerekend op 17\u00a0nov\u00a02026, toen de laatste berichten en bestanden binnenkwamen."
     )
     assert [metric.value for metric in app.metric] == ["1", "1", "2", "2", "1"]
     assert listed(app) == [OVERDUE, SOON]

@@ -120,11 +120,12 @@ def test_what_is_overdue_is_filtered_explained_and_exported(
     screen.get_by_test_id("stDataFrame").click(position=FIRST_BOX)
     heading(screen, "Aanvraag AAN-OVERDUE")
     expect(screen.get_by_text("Dagen: 12 dagen te laat")).to_be_visible()
+    expect(screen.get_by_role("link", name="Open het dossier")).to_be_visible()
 
     before = len(log_of(town))
     name, content = downloaded(screen, "Exporteren voor Excel")
     assert name == "geldigheid_2026-11-20.csv"
-    assert content.startswith("\ufeffLaatste dag;Laatste werkdag;Dagen;")
+    assert content.startswith("\ufeffLaatste dag;Dossier;Laatste werkdag;Dagen;")
     assert len(content.splitlines()) == 4
     assert [row["action"] for row in log_of(town)[before:]] == ["export"]
 
@@ -144,6 +145,7 @@ def test_a_change_is_opened_marked_as_done_and_exported(screen: Page, served: st
 
     screen.get_by_test_id("stDataFrame").click(position=FIRST_BOX)
     heading(screen, "Adres – ander adres, 1075")
+    expect(screen.get_by_role("link", name="Open het dossier")).to_be_visible()
     screen.get_by_role("button", name="Markeer als afgehandeld").click()
     expect(screen.get_by_text("Gemarkeerd door demonstration")).to_be_visible()
     screen.get_by_role("button", name="Afgehandeld", exact=True).click()
@@ -156,7 +158,7 @@ def test_a_change_is_opened_marked_as_done_and_exported(screen: Page, served: st
     name, content = downloaded(screen, "Exporteren voor Excel")
     assert name == "wijzigingen_2026-11-20.csv"
     lines = content.splitlines()
-    assert lines[0].startswith("\ufeffNieuw;Toestand;Soort wijziging;Vroeger → nu;")
+    assert lines[0].startswith("\ufeffNieuw;Toestand;Dossier;Soort wijziging;Vroeger → nu;")
     assert len(lines) == 2
     assert person_id(1) not in content
     (exported,) = log_of(town)[before:]

@@ -51,7 +51,7 @@ def test_speaks_the_language_of_its_reader(language: str) -> None:
 @pytest.mark.usefixtures("unmarked")
 def test_begins_with_the_last_day_on_which_anything_changed() -> None:
     app = changes_page()
-    assert app.markdown[0].value == "**3 wijzigingen** over **2 personen** met een dossier. **3** moeten nog gebeuren."
+    assert app.markdown[0].value == "**3 wijzigingen** over **2 personen** met een dossier. **3** moet u nog bekijken."
     assert kinds(app) == ["Adres", "Iemand kwam bij het gezin", "Werk begonnen"]
     assert list(app.dataframe[0].value["Vroeger → nu"]) == [
         "ander adres, 1075",

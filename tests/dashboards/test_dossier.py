@@ -108,7 +108,7 @@ class TestOneDossier:
             (
                 "fr",
                 (
-                    "Ouvert depuis le 1 mars 2024.", "Après le 18 oct. 2026, **1 élément** est arrivé.",
+                    "Ouvert depuis le 1er mars 2024.", "Après le 18 oct. 2026, **1 élément** est arrivé.",
                     "Membre du ménage 1", "2 vérifications ne peuvent pas encore se faire", "catégorie 2",
                 ),
             ),

@@ -82,6 +82,7 @@ def test_payments_without_a_decision_come_first(publication: Publication) -> Non
 
 def test_a_payment_of_another_antenna_stays_hidden_also_when_it_was_asked_before(publication: Publication) -> None:
     assert queries.payment(publication, "PAY-WORKING", "Centrum") is not None
+    assert queries.payment(publication, "pay-working", "Centrum") is not None
     assert queries.payment(publication, "PAY-WORKING", "Noord") is None
 
 

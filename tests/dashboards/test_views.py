@@ -139,6 +139,7 @@ class TestPaymentJustification:
         summary, advice = app.markdown[0].value, app.markdown[1].value
         assert summary.startswith("**6 betalingen** (van augustus 2026 tot en met oktober 2026): **33,3\u00a0%**")
         assert "**3 betalingen** vragen aandacht; er staat **€\u00a02.112,30** op het spel." in summary
+        assert "Over **1 betaling** is nog niets te zeggen, meestal hierom: De bron is nog niet verplicht" in summary
         assert advice.startswith("Begin met de betaling die niet gerechtvaardigd is")
         assert [metric.value for metric in app.metric] == ["€\u00a06.490", "€\u00a02.112", "3", "1"]
 
@@ -158,7 +159,7 @@ class TestPaymentJustification:
 
     def test_lists_the_payments_that_ask_for_a_look_first(self) -> None:
         table = opened("nl").dataframe[0].value
-        assert list(table["Betaling"]) == ["PAY-NO-DECISION", "PAY-WORKING", "PAY-EXCESS", "PAY-TOO-EARLY"]
+        assert list(table["Betaling"]) == ["PAY-NO-DECISION", "PAY-WORKING", "PAY-EXCESS"]
         assert list(table["Oordeel"])[:2] == ["Niet gerechtvaardigd", "Te onderzoeken"]
         assert table.columns[0] == "Oordeel"
 
@@ -174,7 +175,7 @@ class TestPaymentJustification:
     def test_filters_come_from_the_address_bar(self, address: dict[str, str], payments: list[str] | None) -> None:
         app = opened("nl", **address)
         shown = list(app.dataframe[0].value["Betaling"])
-        assert shown == payments if payments else len(shown) == 4
+        assert shown == payments if payments else len(shown) == 3
 
     def test_a_filter_goes_to_the_address_bar(self) -> None:
         app = opened("fr")

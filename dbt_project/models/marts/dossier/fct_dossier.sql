@@ -58,7 +58,8 @@ paid as (
     group by payment.dossier_id
 ),
 
--- A euro is questioned once, however many rules question it.
+-- A euro is questioned once, however many rules question it: a signal is about months of which the payments may be
+-- questioned one by one as well. What somebody may still get is not at stake.
 questioned as (
     select
         dossier_id,
@@ -66,7 +67,7 @@ questioned as (
         subject_id,
         count(*) filter (where status = 'found') as found,
         count(*) filter (where status = 'cannot_tell') as in_doubt,
-        max(amount_eur) filter (where status = 'found') as amount_eur
+        max(amount_eur) filter (where status = 'found' and family <> 'right') as amount_eur
     from {{ ref('fct_finding') }}
     group by dossier_id, subject_type, subject_id
 ),
@@ -76,7 +77,10 @@ open_finding as (
         dossier_id,
         sum(found) as findings,
         sum(in_doubt) as in_doubt,
-        sum(amount_eur) as amount_eur
+        greatest(
+            sum(amount_eur) filter (where subject_type <> 'dossier'),
+            sum(amount_eur) filter (where subject_type = 'dossier')
+        ) as amount_eur
     from questioned
     group by dossier_id
 ),
