@@ -118,9 +118,15 @@ class _Told:
     jobs: list[Job]
 
     def changes(self) -> Iterator[Change]:
+        dated = {
+            answer.received_on
+            for answer in self.answers
+            if answer.flow in _TELLS_A_HOME and answer.flow != "identify" and answer.outcome == "answered"
+            if self._found(answer)
+        }
         for answer, before, last, now in self._compared(_TELLS_A_HOME):
             since = next(since for since, address in reversed(now.home.addresses) if address is now.address)
-            told_since = None if answer.flow == "identify" else since
+            told_since = None if answer.flow == "identify" and answer.received_on not in dated else since
             if now.address not in (before.address, last.address):
                 values = {"old_value": before.address.postal_code, "new_value": now.address.postal_code}
                 yield from self._in_file("address", answer.received_on, told_since, **values)

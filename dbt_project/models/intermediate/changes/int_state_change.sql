@@ -2,7 +2,7 @@
     An answer brings news when it tells another thing than the answer before it in the same flow, and than the answer
     before it in any flow: two sources that write the same fact differently, and a second source that tells what the
     first told already, bring none. Nor does an answer older than one that was there already. Of one day, the last answer
-    of a flow counts.
+    of a flow counts; an answer that does not say since when has it from another of the day that tells the same.
 #}
 with
 
@@ -28,7 +28,8 @@ in_time as (
 
 compared as (
     select
-        *,
+        * exclude (since),
+        coalesce(since, max(since) over (partition by person_id, kind, received_on, value)) as since,
         lag(message_id) over of_flow as previous_message_id,
         lag(value) over of_flow as previous_value,
         lag(shown) over of_flow as previous_shown,
